@@ -1,0 +1,3 @@
+"""garden-tui: read a digital garden in the terminal."""
+
+__version__ = "0.1.0"

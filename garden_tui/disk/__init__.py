@@ -1,0 +1,1 @@
+"""Where it comes from: the only package that touches files."""

@@ -1,0 +1,56 @@
+"""Where a link leads: the answer to a link as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The link names exactly one note or file."""
+
+    path: str
+    """From the root, with its extension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several notes have that name; a rule of the ladder chose one."""
+
+    path: str
+    candidates: tuple[str, ...]
+    """All that matched, the chosen one first."""
+    rule: str
+    """What decided, for the reader: ``the exact path``, ``the same folder``, ``the shortest path``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagPage:
+    """The link names a tag that has no note of its own: ``[[/tags/ml]]``."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The link names a folder without an index note; the root is the empty string."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """The link leads out of the garden."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Nothing in the garden has that name."""
+
+    name: str
+
+
+Resolution: TypeAlias = Found | Ambiguous | TagPage | Folder | External | Missing

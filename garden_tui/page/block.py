@@ -1,0 +1,49 @@
+"""What a page is made of: blocks that are laid out only as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from garden_tui.page.destination import Here
+from garden_tui.page.line import Line, Target
+
+Folds = Mapping[str, bool]
+"""Which folds the reader has opened (True) or closed (False); what is not in it is as written."""
+
+
+class Block(Protocol):
+    """A piece of a page with its own lines; parsed and wrapped when first asked for them.
+
+    Blocks are immutable but for what they remember: `lay_out` answers the same lines for the same
+    width and folds, however often and in whatever order it is asked.
+    """
+
+    @property
+    def source(self) -> int:
+        """The first line of the file that it draws, from 1; 0 when it was not written in one."""
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """What can be followed in it, in reading order, hidden ones (in closed folds) included."""
+
+    def estimate(self, width: int) -> int:
+        """Guess how many lines it takes, cheaply and without parsing."""
+
+    def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:
+        """Answer its lines, none wider than *width* cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a pane shows."""
+
+    title: str
+    blocks: Sequence[Block]
+    here: Here | None = None
+    notices: tuple[str, ...] = ()
+    """What the reader should know of it: a missing anchor, others that matched, broken frontmatter."""
+    words: int = 0
+    lines: int = field(default=0)
+    """How many lines its file has."""

@@ -1,0 +1,40 @@
+"""What a pane draws: lines of styled runs, and the things in them that can be followed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from garden_tui.page.destination import Destination
+
+
+class Run(NamedTuple):
+    """A stretch of one line in one style."""
+
+    text: str
+    """Safe to draw: no control character, no tab, no newline."""
+    style: str = ""
+    """Words of `garden_tui.page.styles`, separated by blanks, the later one on top: ``callout-tip strong link``."""
+    target: int = -1
+    """Which of its block's targets it belongs to; -1 for none."""
+    decoration: bool = False
+    """Whether it is drawn but was not written (gutters, bullets, padding): left out when copied."""
+
+
+class Line(NamedTuple):
+    """One line of the screen, not padded to the width of the pane."""
+
+    runs: tuple[Run, ...]
+    source: int = 0
+    """The line of the file, from 1, in which its first character was written; 0 when none."""
+    soft: bool = False
+    """Whether it goes on where the line above was wrapped: copied without a break."""
+    fill: str = ""
+    """The style that fills the rest of the line, up to the width of the page (code, table headers)."""
+
+
+class Target(NamedTuple):
+    """Something in a block that can be selected and followed."""
+
+    destination: Destination
+    label: str
+    """What the status line says of it: the link as written, the URL in full; safe to draw."""
