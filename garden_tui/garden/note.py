@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 LinkKind: TypeAlias = Literal["wikilink", "embed", "markdown", "image", "property", "url", "tag"]
 
-PropertyValue: TypeAlias = "str | None | list[PropertyValue] | dict[str, PropertyValue]"
+PropertyValue: TypeAlias = "str | list[PropertyValue] | dict[str, PropertyValue] | None"
 """Text stays text: ``yes``, ``12:30`` and ``2025-02-30`` are what was written."""
 
 

@@ -19,8 +19,9 @@ class Ambiguous:
     """Several notes have that name; a rule of the ladder chose one."""
 
     path: str
+    """The one that following the link opens."""
     candidates: tuple[str, ...]
-    """All that matched, the chosen one first."""
+    """All that matched, *path* among them, the shortest first; shared by every link of that name."""
     rule: str
     """What decided, for the reader: ``the exact path``, ``the same folder``, ``the shortest path``."""
 

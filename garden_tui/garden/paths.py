@@ -1,0 +1,112 @@
+"""Files by name: every path that ends as a link is written, without looking at the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from garden_tui.garden.names import fold, folder_of
+
+NOTE_SUFFIXES = (".md", ".markdown", ".mdx")
+"""What a link may leave out, in the order in which it is tried."""
+
+
+class Candidates:
+    """The files that one name can mean, the shortest path first.
+
+    Which of them lies under a folder is answered from a table that is made when first asked for:
+    50,000 notes called ``index`` must not make each link to one of them a walk over all.
+    """
+
+    __slots__ = ("_under", "paths")
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = tuple(sorted(paths, key=lambda path: (len(path), path)))
+        self._under: dict[str, str] | None = None
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def under(self, folder: str) -> str | None:
+        """Answer the first of the files that lie in *folder*, however deep; None when none does."""
+        if self._under is None:
+            table: dict[str, str] = {}
+            for path in self.paths:
+                for above in folders_above(path):
+                    table.setdefault(above, path)
+            self._under = table
+        return self._under.get(folder)
+
+
+NONE = Candidates(())
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """Yield the folders that hold *path*, the nearest first, without the root."""
+    folder = folder_of(path)
+    while folder:
+        yield folder
+        folder = folder_of(folder)
+
+
+class PathIndex:
+    """Paths by their folded whole, and by every folded tail that begins at a folder."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._whole: dict[str, list[str]] = {}
+        self._named: dict[str, list[str]] = {}
+        self._tails: dict[str, dict[str, Candidates]] = {}
+        suffixes: set[str] = set()
+        for path in paths:
+            folded = fold(path)
+            self._whole.setdefault(folded, []).append(path)
+            name = folded.rpartition("/")[2]
+            self._named.setdefault(name, []).append(path)
+            suffixes.add(name[name.rfind(".") :])
+        self.suffixes = tuple(suffix for suffix in NOTE_SUFFIXES if suffix in suffixes) or NOTE_SUFFIXES[:1]
+
+    def exact(self, path: str) -> str | None:
+        """Answer the file at *path* from the root, its note suffix left out or not; spelling first, then case."""
+        folded = fold(path)
+        for suffix in ("", *self.suffixes):
+            twins = self._whole.get(folded + suffix)
+            if twins:
+                return prefer_spelling(twins, path)
+        return None
+
+    def spelled(self, path: str, written: str) -> str:
+        """Answer *path*, or the file that differs from it in case alone and is spelled as *written*."""
+        twins = self._whole[fold(path)]
+        return path if len(twins) == 1 else prefer_spelling(twins, written)
+
+    def ending(self, tail: str) -> Candidates:
+        """Answer the files whose path is *tail* or ends with ``/`` and *tail*, a note suffix added when needed."""
+        folded = fold(tail)
+        name = folded.rpartition("/")[2]
+        for suffix in ("", *self.suffixes):
+            named = self._named.get(name + suffix)
+            if named:
+                found = self._table(name + suffix, named).get(folded + suffix)
+                if found:
+                    return found
+        return NONE
+
+    def _table(self, name: str, named: Sequence[str]) -> dict[str, Candidates]:
+        """Answer every tail of the files called *name*, made when the name is first asked for."""
+        table = self._tails.get(name)
+        if table is None:
+            tails: dict[str, list[str]] = {}
+            for path in named:
+                folded = fold(path)
+                tails.setdefault(folded, []).append(path)
+                at = folded.find("/")
+                while at >= 0:
+                    tails.setdefault(folded[at + 1 :], []).append(path)
+                    at = folded.find("/", at + 1)
+            table = self._tails[name] = {tail: Candidates(paths) for tail, paths in tails.items()}
+        return table
+
+
+def prefer_spelling(twins: Sequence[str], written: str) -> str:
+    """Answer the one of *twins*, which differ in case alone, that ends as *written*; else the first of them."""
+    spelled = [path for path in twins if path.endswith(written) or path.rpartition(".")[0].endswith(written)]
+    return min(spelled or twins)

@@ -1,0 +1,149 @@
+"""Which notes a query means: the one evaluation behind filter line, list and ``--filter``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from garden_tui.garden.names import fold
+from garden_tui.garden.query import All, Expression, Not, QueryError, Some, Term
+from garden_tui.garden.resolution import Missing
+
+if TYPE_CHECKING:
+    from garden_tui.garden.garden import Garden
+    from garden_tui.garden.note import Note, PropertyValue
+
+_AGE = re.compile(r"([<>])(\d{1,5})([dwmy])$")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
+
+
+def select(garden: Garden, expression: Expression, today: dt.date) -> frozenset[str]:
+    """Answer the paths of the notes that match *expression*; ages are counted back from *today*."""
+    return frozenset(_Selection(garden, today).paths(expression))
+
+
+class _Selection:
+    def __init__(self, garden: Garden, today: dt.date) -> None:
+        self._garden = garden
+        self._today = today
+        self._every = frozenset(garden.notes)
+
+    def paths(self, expression: Expression) -> frozenset[str]:
+        match expression:
+            case All(parts):
+                found = self._every
+                for part in parts:
+                    found &= self.paths(part)
+                return found
+            case Some(parts):
+                return frozenset[str]().union(*(self.paths(part) for part in parts))
+            case Not(part):
+                return self._every - self.paths(part)
+            case Term():
+                return self._term(expression)
+            case _:
+                assert_never(expression)
+
+    def _term(self, term: Term) -> frozenset[str]:
+        garden = self._garden
+        match term.kind:
+            case "tag":
+                return frozenset(garden.tags.notes(term.value))
+            case "links-to":
+                target = self._named(term)
+                return frozenset(backlink.source for backlink in garden.backlinks(target))
+            case "linked-from":
+                return frozenset(garden.graph.linked(self._named(term))) & self._every
+            case "is" if term.value == "orphan":
+                return frozenset(garden.graph.orphans)
+            case "is" if term.value == "deadend":
+                return frozenset(garden.graph.dead_ends)
+            case "has" if term.value == "broken":
+                return frozenset(path for path in garden.notes if self._has_broken(path))
+            case _:
+                return frozenset(path for path, note in garden.notes.items() if self._holds(note, term))
+
+    def _named(self, term: Term) -> str:
+        path = self._garden.find(term.value)
+        if path is None:
+            raise QueryError(f"no note is called {term.value}", term.position)
+        return path
+
+    def _has_broken(self, path: str) -> bool:
+        return any(
+            isinstance(found.resolution, Missing) and not found.link.hidden
+            for found in self._garden.outgoing(path)
+        )
+
+    def _holds(self, note: Note, term: Term) -> bool:
+        match term.kind:
+            case "word":
+                wanted = fold(term.value)
+                return any(wanted in fold(name) for name in (note.title, note.path, *note.aliases))
+            case "title":
+                return fold(term.value) in fold(note.title)
+            case "path":
+                return _path_holds(note.path, term.value)
+            case "property":
+                return _property_holds(note.properties, term.key, term.value)
+            case "created":
+                return self._dated(note.created, term)
+            case "modified":
+                return self._dated(note.modified or note.created, term)
+            case "is":
+                return term.value == "draft" and note.draft
+            case "has":
+                return term.value == "task" and bool(note.tasks)
+            case _:
+                raise QueryError(f"unknown: {term.kind}", term.position)
+
+    def _dated(self, written: str | None, term: Term) -> bool:
+        first, last = _span(term, self._today)
+        return written is not None and first <= written[:10] <= last
+
+
+def _path_holds(path: str, wanted: str) -> bool:
+    folded, part = fold(path), fold(wanted.removeprefix("/"))
+    if part.endswith("/"):
+        return folded.startswith(part) or f"/{part}" in folded
+    return part in folded
+
+
+def _property_holds(properties: dict[str, PropertyValue], key: str, wanted: str) -> bool:
+    folded = fold(key)
+    held = [value for name, value in properties.items() if fold(name) == folded]
+    if not held:
+        return False
+    return not wanted or any(_value_holds(value, fold(wanted)) for value in held)
+
+
+def _value_holds(value: PropertyValue, wanted: str) -> bool:
+    match value:
+        case str():
+            return wanted in fold(value)
+        case list():
+            return any(_value_holds(item, wanted) for item in value)
+        case dict():
+            return any(_value_holds(item, wanted) for item in value.values())
+        case _:
+            return False
+
+
+def _span(term: Term, today: dt.date) -> tuple[str, str]:
+    """Answer the first and last day that *term* means: ``2025-08..2025-09``, ``2025``, ``<7d``."""
+    age = _AGE.match(term.value)
+    if age:
+        way, count, unit = age.groups()
+        days = min(int(count) * _DAYS[unit], (today - dt.date.min).days)
+        edge = (today - dt.timedelta(days=days)).isoformat()
+        return (edge, "9999") if way == "<" else ("", edge)
+    first, dots, last = term.value.partition("..")
+    if not dots:
+        last = first
+    if not all(_DATE.match(part) for part in (first, last) if part) or not (first or last):
+        raise QueryError(
+            f"{term.kind}: takes 2025-08, 2025-08..2025-09 or <7d, not {term.value}", term.position
+        )
+    return first, (last + "-99-99")[:10] if last else "9999"

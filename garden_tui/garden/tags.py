@@ -1,0 +1,101 @@
+"""Tags as a tree: nested by ``/``, counted by notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from garden_tui.garden.names import fold
+from garden_tui.garden.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class TagNode:
+    """One tag of the tree."""
+
+    tag: str
+    """Whole, without ``#``, in its first spelling: ``ml/inference``."""
+    own: int
+    """How many notes carry this very tag."""
+    count: int
+    """How many notes carry it or one nested below it, each note once."""
+    children: tuple[TagNode, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its last part: ``inference``."""
+        return self.tag.rpartition("/")[2]
+
+
+class TagTree:
+    """Which notes carry which tag; nested tags belong to those above them."""
+
+    def __init__(self, tagged: Mapping[str, Iterable[str]]) -> None:
+        """Take the tags of each note, by its path."""
+        self._spelling: dict[str, str] = {}
+        self._own: dict[str, dict[str, None]] = {}
+        self._within: dict[str, dict[str, None]] = {}
+        for path, tags in tagged.items():
+            for tag in tags:
+                self._add(path, tag)
+        self._roots: tuple[TagNode, ...] | None = None
+
+    @classmethod
+    def of(cls, notes: Iterable[Note]) -> TagTree:
+        """Make the tree of all tags of *notes*."""
+        return cls({note.path: note.tags for note in notes if note.tags})
+
+    def _add(self, path: str, tag: str) -> None:
+        tag = tag.strip("/")
+        if not tag:
+            return
+        folded = fold(tag)
+        self._own.setdefault(folded, {})[path] = None
+        while True:
+            self._spelling.setdefault(folded, tag)
+            self._within.setdefault(folded, {})[path] = None
+            tag, slash, _ = tag.rpartition("/")
+            if not slash:
+                return
+            folded = fold(tag)
+
+    def __len__(self) -> int:
+        return len(self._own)
+
+    def __contains__(self, tag: str) -> bool:
+        return fold(tag.strip("/")) in self._within
+
+    def notes(self, tag: str) -> tuple[str, ...]:
+        """Answer the paths of the notes with *tag* or one nested below it, in the garden's order."""
+        return tuple(self._within.get(fold(tag.strip("/")), ()))
+
+    def spelling(self, tag: str) -> str:
+        """Answer *tag* as the garden first wrote it."""
+        return self._spelling.get(fold(tag.strip("/")), tag)
+
+    @property
+    def flat(self) -> tuple[TagNode, ...]:
+        """Every tag that a note carries, by the alphabet, without children; counts are of the very tag."""
+        return tuple(
+            TagNode(self._spelling[folded], len(paths), len(self._within[folded]))
+            for folded, paths in sorted(self._own.items())
+        )
+
+    @property
+    def roots(self) -> tuple[TagNode, ...]:
+        """The tags of the top, each with those nested below it, by the alphabet."""
+        if self._roots is None:
+            children: dict[str, list[str]] = {}
+            for folded in sorted(self._within):
+                children.setdefault(folded.rpartition("/")[0], []).append(folded)
+            self._roots = self._nodes(children)
+        return self._roots
+
+    def _nodes(self, children: Mapping[str, list[str]]) -> tuple[TagNode, ...]:
+        # Deepest first, so that a tag of a thousand parts needs no recursion.
+        made: dict[str, TagNode] = {}
+        for folded in sorted(self._within, key=lambda tag: -tag.count("/")):
+            below = tuple(made[child] for child in children.get(folded, ()))
+            own = len(self._own.get(folded, ()))
+            made[folded] = TagNode(self._spelling[folded], own, len(self._within[folded]), below)
+        return tuple(made[folded] for folded in children.get("", ()))
