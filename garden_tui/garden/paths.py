@@ -65,7 +65,7 @@ class PathIndex:
         self.suffixes = tuple(suffix for suffix in NOTE_SUFFIXES if suffix in suffixes) or NOTE_SUFFIXES[:1]
 
     def exact(self, path: str) -> str | None:
-        """Answer the file at *path* from the root, its note suffix left out or not; spelling first, then case."""
+        """Answer the file at *path* from the root, with or without its note suffix."""
         folded = fold(path)
         for suffix in ("", *self.suffixes):
             twins = self._whole.get(folded + suffix)
@@ -79,7 +79,7 @@ class PathIndex:
         return path if len(twins) == 1 else prefer_spelling(twins, written)
 
     def ending(self, tail: str) -> Candidates:
-        """Answer the files whose path is *tail* or ends with ``/`` and *tail*, a note suffix added when needed."""
+        """Answer the files whose path is *tail* or ends with ``/`` and *tail*, with or without suffix."""
         folded = fold(tail)
         name = folded.rpartition("/")[2]
         for suffix in ("", *self.suffixes):
@@ -107,6 +107,6 @@ class PathIndex:
 
 
 def prefer_spelling(twins: Sequence[str], written: str) -> str:
-    """Answer the one of *twins*, which differ in case alone, that ends as *written*; else the first of them."""
+    """Answer the one of *twins*, which differ in case alone, that ends as *written*; else the first."""
     spelled = [path for path in twins if path.endswith(written) or path.rpartition(".")[0].endswith(written)]
     return min(spelled or twins)

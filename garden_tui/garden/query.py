@@ -64,7 +64,8 @@ _TOKEN = re.compile(
   | \#(?P<tag>[^\s()|"]{1,300})
   | (?P<arrow>[<>])(?:"(?P<quoted_note>[^"]{1,500})"|(?P<note>[^\s()|"]{1,500}))
   | \[(?P<key>[^\]:\n]{1,200})(?::(?P<held>[^\]\n]{0,500}))?\]
-  | (?P<field>title|path|is|has|created|modified):(?:"(?P<quoted_value>[^"]{0,500})"|(?P<value>[^\s()|"]{0,500}))
+  | (?P<field>title|path|is|has|created|modified):
+    (?:"(?P<quoted_value>[^"]{0,500})"|(?P<value>[^\s()|"]{0,500}))
   | "(?P<phrase>[^"]{0,500})"
   | (?P<word>[^\s()|"]{1,500})
     """,

@@ -211,7 +211,7 @@ class Resolver:
         return None if folder is None else Folder(folder)
 
     def _by_slug(self, path: str, source: str, *, rooted: bool) -> Resolution | None:
-        """Find the note whose published address is *path*; the table is made for the first link that gets here."""
+        """Find the note whose published address is *path*; the table is made when first needed."""
         if self._slugs is None:
             for known in self._paths:
                 self._slugged.setdefault(file_slug(known), known)

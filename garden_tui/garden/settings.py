@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Dialect: TypeAlias = Literal["obsidian", "quartz", "foam", "dendron", "emanote"]
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreRules:
+    """What a garden asks not to be read, as its settings write it."""
+
+    globs: tuple[str, ...] = ()
+    """Quartz's ``ignorePatterns``: from the root, ``**`` for any folders, a folder with all below it."""
+    prefixes: tuple[str, ...] = ()
+    """Obsidian's ``userIgnoreFilters``: how a path from the root starts, in whatever case."""
+    patterns: tuple[str, ...] = ()
+    """Obsidian's ``/regular expressions/``, without the slashes; found anywhere in a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +25,17 @@ class GardenSettings:
     """What a garden's own configuration says about reading it."""
 
     dialect: Dialect = "obsidian"
+    name: str = ""
+    """What the garden is called: its folder, of a Quartz checkout the folder that holds ``content/``."""
     strict_line_breaks: bool = False
     """Whether a single newline joins lines, as CommonMark has it; else it is kept, as Obsidian does."""
-    ignored: tuple[str, ...] = ()
-    """Patterns of paths that are not read: globs, prefixes, and ``/regular expressions/``."""
+    inline_tags: bool = True
+    """Whether ``#words`` in the text are tags; Quartz can turn that off."""
+    ignore: IgnoreRules = field(default_factory=IgnoreRules)
     template_folder: str | None = None
-    """Where notes about notes are: kept out of graph and search."""
+    """Where notes about notes are, from the root: kept out of graph and search."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the settings themselves, a line each; safe to draw."""
 
 
 DEFAULT = GardenSettings()

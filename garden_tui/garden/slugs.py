@@ -33,5 +33,5 @@ def _segment_slug(segment: str) -> str:
 
 
 def heading_slug(text: str) -> str:
-    """Answer GitHub's slug of a heading's readable *text*: lower case, punctuation gone, blanks to hyphens."""
+    """Answer GitHub's slug of a heading's readable *text*: lower case, no punctuation, hyphens."""
     return _HEADING_DROPPED.sub("", text.strip().lower()).replace(" ", "-")
