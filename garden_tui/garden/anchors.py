@@ -71,7 +71,9 @@ def section_end(headings: Sequence[Heading], index: int, limit: int | None = Non
 
 
 def _by_slug(headings: Sequence[Heading], anchor: str) -> int | None:
-    wanted = anchor.rpartition("#")[2].strip().lower()
+    if "#" in anchor.strip("#"):
+        return None  # a slug names one heading of the page, nested parts are Obsidian's
+    wanted = anchor.strip("# ").lower()
     return next((i for i, slug in enumerate(slugs(headings)) if slug == wanted), None)
 
 
