@@ -20,7 +20,8 @@ class Candidates:
     __slots__ = ("_under", "paths")
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self.paths = tuple(sorted(paths, key=lambda path: (len(path), path)))
+        found = tuple(paths)
+        self.paths = found if len(found) == 1 else tuple(sorted(found, key=lambda path: (len(path), path)))
         self._under: dict[str, str] | None = None
 
     def __len__(self) -> int:
@@ -85,10 +86,17 @@ class PathIndex:
         for suffix in ("", *self.suffixes):
             named = self._named.get(name + suffix)
             if named:
-                found = self._table(name + suffix, named).get(folded + suffix)
+                found = self._of_that_tail(named, name + suffix, folded + suffix)
                 if found:
                     return found
         return NONE
+
+    def _of_that_tail(self, named: Sequence[str], name: str, tail: str) -> Candidates | None:
+        if len(named) > 1:
+            return self._table(name, named).get(tail)
+        # Most names are borne by one file: comparing is cheaper than a table of its tails.
+        whole = fold(named[0])
+        return Candidates(named) if len(tail) == len(name) or f"/{whole}".endswith(f"/{tail}") else None
 
     def _table(self, name: str, named: Sequence[str]) -> dict[str, Candidates]:
         """Answer every tail of the files called *name*, made when the name is first asked for."""
