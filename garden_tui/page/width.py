@@ -15,6 +15,10 @@ _WIDENED: tuple[tuple[int, int], ...] = next(iter(VS16_NARROW_TO_WIDE.values()))
 
 @lru_cache(maxsize=8192)
 def _cell(character: str) -> int:
+    if "\U0001f3fb" <= character <= "\U0001f3ff":
+        return 0  # a tone of skin colours the character before it
+    if "\U0001f1e6" <= character <= "\U0001f1ff":
+        return 1  # two of these letters make one flag, two cells wide
     return max(0, wcwidth(character))
 
 

@@ -1,0 +1,136 @@
+"""What a piece of a note says, once parsed and before it has a width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+
+class Bit(NamedTuple):
+    """A stretch of text in one style; a text of ``\\n`` alone breaks the line."""
+
+    text: str
+    """Safe to draw."""
+    style: str = ""
+    target: int = -1
+    line: int = 0
+    """The line of the file that it is written in."""
+
+
+Bits: TypeAlias = tuple[Bit, ...]
+
+BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that flows."""
+
+    line: int
+    bits: Bits
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6."""
+
+    line: int
+    level: int
+    bits: Bits
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code block; its first line of text stands on *line*."""
+
+    line: int
+    language: str
+    """As named, safe to draw; empty when none was."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """What is shown as it was written: maths, HTML."""
+
+    line: int
+    style: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation."""
+
+    line: int
+    children: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A quote with a kind and a title, which may open and close."""
+
+    line: int
+    kind: str
+    """A kind that `styles` and `callouts` know."""
+    title: Bits
+    key: str
+    """Of its fold; empty when its author gave none."""
+    target: int
+    """Of its fold; -1 when its author gave none."""
+    closed: bool
+    """As written."""
+    children: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    line: int
+    mark: str
+    """What stands before it: a bullet, a number, the box of a task."""
+    style: str
+    """Of the mark."""
+    children: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    line: int
+    loose: bool
+    """Whether blank lines stand between its items."""
+    items: tuple[Item, ...]
+    mark_width: int = 0
+    """The cells of its widest mark where it is more than these items show."""
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    line: int
+    cells: tuple[Bits, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as there are alignments."""
+
+    line: int
+    aligns: tuple[str, ...]
+    """``left``, ``right``, ``center`` or empty."""
+    head: Row
+    rows: tuple[Row, ...]
+
+
+Element: TypeAlias = Paragraph | Heading | Rule | Code | Verbatim | Quote | Callout | Listing | Table
+"""A block of a note."""

@@ -1,0 +1,67 @@
+"""Links as written turned into what can be followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from garden_tui.garden.names import stem
+from garden_tui.garden.note import Link, LinkKind
+from garden_tui.garden.resolution import Ambiguous, External, Folder, Found, Missing, Resolution, TagPage
+from garden_tui.garden.safe import clean
+from garden_tui.page.destination import Attachment, Destination, FolderPlace, Ghost, Place, TagPlace, Web
+
+if TYPE_CHECKING:
+    from garden_tui.garden.garden import Garden
+
+
+class Lead(NamedTuple):
+    """Where a link leads, and how it is drawn."""
+
+    destination: Destination
+    style: str
+
+
+class Linker:
+    """Knows where the links of one note lead."""
+
+    __slots__ = ("_garden", "_source")
+
+    def __init__(self, garden: Garden, source: str) -> None:
+        self._garden = garden
+        self._source = source
+
+    def lead(self, kind: LinkKind, target: str, anchor: str | None) -> Lead:
+        """Answer where a link written so leads."""
+        link = Link(kind, target, anchor, None, 0, -1, 0, 0)
+        return lead(self._garden, self._garden.resolve(link, self._source), anchor)
+
+
+def lead(garden: Garden, resolution: Resolution, anchor: str | None) -> Lead:
+    """Answer where *resolution*, of a link with that *anchor*, leads.
+
+    While the garden's notes are not all known, a link that seems to miss is drawn like any other.
+    """
+    match resolution:
+        case Found(path):
+            if path in garden.notes:
+                return Lead(Place(path, anchor), "link")
+            return Lead(Attachment(path), "link attachment")
+        case Ambiguous(path, candidates, rule):
+            return Lead(Place(path, anchor, others=candidates[1:], rule=rule), "link ambiguous")
+        case TagPage(tag):
+            return Lead(TagPlace(tag), "link")
+        case Folder(path):
+            return Lead(FolderPlace(path), "link")
+        case External(url):
+            return Lead(Web(url), "link web")
+        case Missing(name):
+            return Lead(Ghost(name, anchor), "link ghost" if garden.complete else "link")
+        case _:
+            assert_never(resolution)
+
+
+def default_label(target: str, anchor: str | None) -> str:
+    """Answer what a wikilink without a label is shown as: ``note › heading › below``; safe to draw."""
+    parts = [stem(target.rstrip("/"))] if target else []
+    parts.extend(part.strip() for part in (anchor or "").split("#") if part.strip())
+    return clean(" › ".join(parts))
