@@ -1,0 +1,151 @@
+"""What a garden's own files say about how it is written: by whose rules, and what is not to be read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from garden_tui.disk.error import GardenError
+from garden_tui.disk.ignore import refusals
+from garden_tui.disk.read import Folder
+from garden_tui.garden.safe import clean
+from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules
+
+QUARTZ_CONFIGS = ("quartz.config.ts", "quartz.config.yaml")
+QUARTZ_CONTENT = "content"
+"""The folder of a Quartz checkout in which its notes are."""
+
+_MOST_BYTES = 512 * 1024
+
+_STRING_OR_COMMENT = re.compile(
+    r"\"(?:[^\"\\\n]|\\.){0,2000}\"|'(?:[^'\\\n]|\\.){0,2000}'"
+    r"|//[^\n]*|(?<!\S)#[^\n]*|/\*(?:[^*]|\*(?!/)){0,20000}\*/"
+)
+_IGNORE_LIST = re.compile(r"\bignorePatterns[\"']?\s{0,20}:\s{0,200}\[([^\]]{0,20000})\]")
+_IGNORE_LINES = re.compile(
+    r"\bignorePatterns[\"']?[ \t]{0,20}:[ \t]{0,20}\n((?:[ \t]{0,40}-[^\n]{0,500}\n){0,500})"
+)
+_ITEM = re.compile(r"\"([^\"\n]{1,500})\"|'([^'\n]{1,500})'|([^\s,\"'\-][^,\n\"']{0,500})")
+_NO_INLINE_TAGS = re.compile(r"\bparseTags[\"']?\s{0,20}:\s{0,20}false\b")
+_HARD_BREAKS = re.compile(r"\bHardLineBreaks\b|\bhard-line-breaks\b")
+_FOAM = re.compile(r"\"foam\.|foam-vscode")
+
+
+class _App(msgspec.Struct, rename="camel"):
+    """What of ``.obsidian/app.json`` matters to a reader."""
+
+    strict_line_breaks: bool | None = None
+    user_ignore_filters: list[str] | None = None
+
+
+class _Templates(msgspec.Struct):
+    """Obsidian's own plugin: ``.obsidian/templates.json``."""
+
+    folder: str | None = None
+
+
+class _Templater(msgspec.Struct):
+    """The community's plugin of the same purpose."""
+
+    templates_folder: str | None = None
+
+
+_Settings = TypeVar("_Settings", _App, _Templates, _Templater)
+
+
+def content_root(folder: Path) -> Path:
+    """Answer where the notes of the garden at *folder* are: of a Quartz checkout in its ``content/``."""
+    content = folder / QUARTZ_CONTENT
+    return content if content.is_dir() and _is_quartz(folder) else folder
+
+
+def read_settings(root: Path) -> GardenSettings:
+    """Answer what the garden at *root* says of itself; raises `GardenError` when *root* cannot be read.
+
+    Settings that are broken are left out and told in `GardenSettings.problems`.
+    """
+    real = Path(os.path.realpath(root))
+    checkout = real.parent if real.name == QUARTZ_CONTENT and _is_quartz(real.parent) else real
+    problems: list[str] = []
+    with Folder(checkout) as folder:
+        quartz = next((text for name in QUARTZ_CONFIGS if (text := _text(folder, name)) is not None), None)
+    with Folder(real) as folder:
+        app = _json(folder, ".obsidian/app.json", _App, problems)
+        templates = _json(folder, ".obsidian/templates.json", _Templates, problems)
+        templater = _json(folder, ".obsidian/plugins/templater-obsidian/data.json", _Templater, problems)
+        dialect = _dialect(folder, quartz)
+    config = "" if quartz is None else _without_comments(quartz)
+    filters = app.user_ignore_filters or []
+    rules = IgnoreRules(
+        globs=tuple(_ignore_patterns(config)),
+        prefixes=tuple(written for written in filters if not _is_pattern(written)),
+        patterns=tuple(written[1:-1] for written in filters if _is_pattern(written)),
+    )
+    strict = not _HARD_BREAKS.search(config) if quartz is not None else dialect in ("foam", "emanote")
+    return GardenSettings(
+        dialect=dialect,
+        name=checkout.name,
+        strict_line_breaks=strict if app.strict_line_breaks is None else app.strict_line_breaks,
+        inline_tags=not _NO_INLINE_TAGS.search(config),
+        ignore=rules,
+        template_folder=(templates.folder or templater.templates_folder or "").strip("/") or None,
+        problems=(*problems, *refusals(rules)),
+    )
+
+
+def _is_quartz(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in QUARTZ_CONFIGS)
+
+
+def _dialect(folder: Folder, quartz: str | None) -> Dialect:
+    """Decide by whose rules the garden is written; the most particular marker wins."""
+    if _text(folder, "dendron.yml") is not None:
+        return "dendron"
+    if quartz is not None:
+        return "quartz"
+    if folder.holds(".obsidian"):
+        return "obsidian"
+    if folder.holds(".foam") or any(
+        _FOAM.search(_text(folder, f".vscode/{name}.json") or "") for name in ("settings", "extensions")
+    ):
+        return "foam"
+    return "emanote" if _text(folder, "index.yaml") is not None else "obsidian"
+
+
+def _text(folder: Folder, path: str) -> str | None:
+    try:
+        return folder.read_bytes(path, _MOST_BYTES)[0].decode("utf-8-sig", "replace")
+    except GardenError:
+        return None
+
+
+def _json(folder: Folder, path: str, kind: type[_Settings], problems: list[str]) -> _Settings:
+    """Read the settings at *path*; what is not there or no such settings is *kind*'s defaults."""
+    text = _text(folder, path)
+    if text is None:
+        return kind()
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.DecodeError, RecursionError) as error:
+        problems.append(f"{path} is not obeyed: {clean(str(error))}")
+        return kind()
+
+
+def _is_pattern(written: str) -> bool:
+    return len(written) > 2 and written.startswith("/") and written.endswith("/")
+
+
+def _without_comments(config: str) -> str:
+    return _STRING_OR_COMMENT.sub(lambda match: match.group() if match.group()[0] in "\"'" else " ", config)
+
+
+def _ignore_patterns(config: str) -> Iterator[str]:
+    """Find the patterns in a configuration that is a program: the list of strings is all that is read."""
+    found = _IGNORE_LIST.search(config) or _IGNORE_LINES.search(config)
+    for item in _ITEM.finditer(found.group(1)) if found else ():
+        yield next(filter(None, item.groups())).strip()

@@ -1,0 +1,213 @@
+"""What lies in a garden's folder: every note and file, and what was not read and why.
+
+The walk descends by open folders, not by paths, so that no path is too long and no folder can be
+swapped for a link on the way. It never leaves the root and never opens what is no folder.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from garden_tui.disk.error import GardenError
+from garden_tui.disk.ignore import Ignore
+from garden_tui.garden.paths import NOTE_SUFFIXES
+from garden_tui.garden.safe import clean
+from garden_tui.garden.settings import IgnoreRules
+
+NEVER_READ = frozenset({"node_modules"})
+"""Folders that hold no notes of a garden, beside the hidden ones."""
+
+_DEEPEST = 200
+"""Folders within folders: each holds a file descriptor open, of which a process may have 256."""
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+class Entry(NamedTuple):
+    """A note's file, as it was when the walk came by."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+class Skipped(NamedTuple):
+    """Something that is not read, and why."""
+
+    path: str
+    reason: str
+    """In a few words; safe to draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """All that lies in a garden's folder, each part sorted by path."""
+
+    notes: tuple[Entry, ...]
+    files: tuple[str, ...]
+    """What is no note: regular files, never opened by the walk."""
+    skipped: tuple[Skipped, ...]
+    """What a reader might miss: links, pipes, what may not be read."""
+    left_out: tuple[Skipped, ...]
+    """What is left out by rule: hidden, ``node_modules``, ignored by the garden's settings."""
+
+
+def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
+    """List what lies in *root*; one bad entry never ends it. Raises `GardenError` for a bad *root*."""
+    try:
+        real = os.path.realpath(root)
+        top = os.open(real, _FOLDER)
+    except (OSError, ValueError) as error:
+        raise GardenError(f"{clean(str(root))} cannot be read: {reason_of(error)}") from error
+    walking = _Walking(real, Ignore.of(ignore or IgnoreRules()))
+    walking.descend(top)
+    return Walk(
+        tuple(sorted(walking.notes)),
+        tuple(sorted(walking.files)),
+        tuple(sorted(walking.skipped)),
+        tuple(sorted(walking.left_out)),
+    )
+
+
+def is_note(name: str) -> bool:
+    """Whether the file called *name* is a note."""
+    return name.lower().endswith(NOTE_SUFFIXES)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder called *name* is never read, whatever the garden's settings say."""
+    return name.startswith(".") or name in NEVER_READ
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Answer why *error* happened, in a few words and without a path."""
+    return (error.strerror or "cannot be read") if isinstance(error, OSError) else "no such name can be"
+
+
+class _Folder(NamedTuple):
+    """An open folder, on the way from the root to where the walk is."""
+
+    descriptor: int
+    prefix: str
+    """What comes before the names in it: empty at the root, else ending with a slash."""
+    below: Iterator[str]
+    """The names of its folders that are not walked yet."""
+
+
+class _Walking:
+    """One walk on its way."""
+
+    def __init__(self, root: str, ignore: Ignore) -> None:
+        self._root = root
+        self._ignore = ignore
+        self._ignores = bool(ignore)
+        self.notes: list[Entry] = []
+        self.files: list[str] = []
+        self.skipped: list[Skipped] = []
+        self.left_out: list[Skipped] = []
+
+    def descend(self, top: int) -> None:
+        """Walk everything below the open folder *top*, and close it."""
+        way = [_Folder(top, "", self._list(top, ""))]
+        try:
+            while way:
+                folder = way[-1]
+                name = next(folder.below, None)
+                if name is None:
+                    os.close(way.pop().descriptor)
+                elif len(way) >= _DEEPEST:
+                    self.skipped.append(Skipped(folder.prefix + name, "too many folders within folders"))
+                else:
+                    self._enter(way, folder, name)
+        finally:
+            for folder in way:
+                os.close(folder.descriptor)
+
+    def _enter(self, way: list[_Folder], folder: _Folder, name: str) -> None:
+        path = folder.prefix + name
+        try:
+            descriptor = os.open(name, _FOLDER, dir_fd=folder.descriptor)
+        except OSError as error:
+            self.skipped.append(Skipped(path, reason_of(error)))
+            return
+        way.append(_Folder(descriptor, path + "/", self._list(descriptor, path)))
+
+    def _list(self, descriptor: int, path: str) -> Iterator[str]:
+        """Take note of what lies in one folder; answer the folders in it that are to be walked."""
+        prefix = path + "/" if path else ""
+        folders: list[str] = []
+        try:
+            with os.scandir(descriptor) as entries:
+                for entry in entries:
+                    try:
+                        if self._take(entry, prefix, descriptor):
+                            folders.append(entry.name)
+                    except OSError as error:
+                        self.skipped.append(Skipped(prefix + entry.name, reason_of(error)))
+        except OSError as error:
+            self.skipped.append(Skipped(path or ".", reason_of(error)))
+        return iter(sorted(folders))
+
+    def _take(self, entry: os.DirEntry[str], prefix: str, descriptor: int) -> bool:
+        """Take note of *entry*; answer whether it is a folder to walk."""
+        name = entry.name
+        path = prefix + name
+        if is_hidden(name):
+            reason = "never read" if name in NEVER_READ else "hidden"
+            self.left_out.append(Skipped(path, reason))
+            return False
+        folder = entry.is_dir(follow_symlinks=False)
+        if self._ignores and self._ignore.covers(path, folder=folder):
+            self.left_out.append(Skipped(path, "ignored by the garden's settings"))
+            return False
+        if folder:
+            return True
+        if entry.is_symlink():
+            self.skipped.append(Skipped(path, self._link(name, prefix, descriptor)))
+        elif not entry.is_file(follow_symlinks=False):
+            self.skipped.append(Skipped(path, _kind(entry.stat(follow_symlinks=False).st_mode)))
+        elif is_note(name):
+            status = entry.stat(follow_symlinks=False)
+            self.notes.append(Entry(path, status.st_size, status.st_mtime_ns))
+        else:
+            self.files.append(path)
+        return False
+
+    def _link(self, name: str, prefix: str, descriptor: int) -> str:
+        """Answer why a symbolic link is not followed.
+
+        Not even within the garden: what it leads to is read under its own name, and once.
+        """
+        try:
+            written = os.readlink(name, dir_fd=descriptor)
+            real = os.path.realpath(os.path.join(self._root, prefix, name))  # noqa: PTH118  bytes that are no text
+        except (OSError, ValueError) as error:
+            return f"a link that leads nowhere: {reason_of(error)}"
+        if real != self._root and not real.startswith(self._root.rstrip("/") + "/"):
+            return f"a link out of the garden, to {clean(written)}"
+        try:
+            mode = os.lstat(real).st_mode
+        except (OSError, ValueError):
+            mode = stat.S_IFLNK
+        if stat.S_ISLNK(mode):
+            return f"a link that leads nowhere, to {clean(written)}"
+        target = os.path.relpath(real, self._root)
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or any(
+            is_hidden(part) for part in target.split("/")[:-1]
+        ):
+            return f"a link to {clean(target)}, which is not read"
+        return f"a link to {clean(target)}, which is read under its own name"
+
+
+def _kind(mode: int) -> str:
+    """Answer what a thing is that is neither a file nor a folder."""
+    if stat.S_ISFIFO(mode):
+        return "a pipe, not a file"
+    if stat.S_ISSOCK(mode):
+        return "a socket, not a file"
+    return "a device, not a file"
