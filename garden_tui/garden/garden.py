@@ -18,6 +18,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.select import select
 from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.garden.tags import TagTree
+from garden_tui.garden.ties import tie_of
 
 
 class Garden:
@@ -40,7 +41,9 @@ class Garden:
         self.complete = complete
         """False while only the paths are known, and links not yet."""
         self._resolver = Resolver(
-            (Named(note.path, note.aliases, note.permalinks) for note in self.notes.values()), files
+            (Named(note.path, note.aliases, note.permalinks) for note in self.notes.values()),
+            files,
+            tie=tie_of(settings.dialect),
         )
         self.graph = LinkGraph(self.notes, self._resolver)
         self.tags = TagTree.of(self.notes.values())

@@ -17,25 +17,40 @@ class Candidates:
     50,000 notes called ``index`` must not make each link to one of them a walk over all.
     """
 
-    __slots__ = ("_under", "paths")
+    __slots__ = ("_spelled", "_under", "paths")
 
     def __init__(self, paths: Iterable[str]) -> None:
         found = tuple(paths)
         self.paths = found if len(found) == 1 else tuple(sorted(found, key=lambda path: (len(path), path)))
-        self._under: dict[str, str] | None = None
+        self._under: dict[str, list[str]] | None = None
+        self._spelled: dict[int, dict[str, str]] = {}
 
     def __len__(self) -> int:
         return len(self.paths)
 
-    def under(self, folder: str) -> str | None:
-        """Answer the first of the files that lie in *folder*, however deep; None when none does."""
+    def under(self, folder: str) -> Sequence[str]:
+        """Answer the files in *folder*, however deep, the shortest path first; the root holds all."""
+        if not folder:
+            return self.paths
         if self._under is None:
-            table: dict[str, str] = {}
+            table: dict[str, list[str]] = {}
             for path in self.paths:
                 for above in folders_above(path):
-                    table.setdefault(above, path)
+                    table.setdefault(above, []).append(path)
             self._under = table
-        return self._under.get(folder)
+        return self._under.get(folder, ())
+
+    def spelled(self, tail: str) -> str | None:
+        """Answer the first file by the alphabet that ends in *tail* to the letter, with or without suffix."""
+        parts = tail.count("/") + 1
+        table = self._spelled.get(parts)
+        if table is None:
+            table = self._spelled[parts] = {}
+            for path in sorted(self.paths):
+                end = "/".join(path.split("/")[-parts:])
+                table.setdefault(end, path)
+                table.setdefault(end.rpartition(".")[0], path)
+        return table.get(tail)
 
 
 NONE = Candidates(())

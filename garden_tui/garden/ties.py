@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from garden_tui.garden.names import fold, folder_of
-from garden_tui.garden.paths import Candidates
+from garden_tui.garden.paths import Candidates, folders_above
 
 
 class Choice(NamedTuple):
@@ -29,10 +29,40 @@ def obsidian(candidates: Candidates, written: str, source: str) -> Choice:
     if is_whole(shortest, written):
         return Choice(shortest, "the exact path")
     folder = folder_of(source)
-    own = candidates.under(folder) if folder else None
-    if own is not None:
-        return Choice(own, "the same folder")
+    own = candidates.under(folder) if folder else ()
+    if own:
+        return Choice(own[0], "the same folder")
     return Choice(shortest, "the shortest path")
+
+
+def foam(candidates: Candidates, written: str, source: str) -> Choice:  # noqa: ARG001 - a Tie by its shape
+    """Choose as Foam does: those spelled to the letter, then the first by the alphabet."""
+    spelled = candidates.spelled(written)
+    if spelled is not None:
+        return Choice(spelled, "the exact spelling, then the alphabet")
+    return Choice(min(candidates.paths), "the alphabet")
+
+
+def emanote(candidates: Candidates, written: str, source: str) -> Choice:  # noqa: ARG001 - a Tie by its shape
+    """Choose as Emanote does: the one that shares the deepest folder with the source.
+
+    Emanote leaves a true tie unresolved; a reader is better served by the first, told as a tie.
+    """
+    for folder in (*folders_above(source), ""):
+        near = candidates.under(folder)
+        if len(near) == 1:
+            return Choice(near[0], "the nearest folder")
+        if near:
+            return Choice(near[0], "a tie: none is nearer")
+    raise AssertionError("the root holds every candidate")
+
+
+BY_DIALECT: Mapping[str, Tie] = {"foam": foam, "emanote": emanote}
+
+
+def tie_of(dialect: str) -> Tie:
+    """Answer how *dialect* chooses; Obsidian's way is safe for all that have none of their own."""
+    return BY_DIALECT.get(dialect, obsidian)
 
 
 def is_whole(path: str, written: str) -> bool:

@@ -9,10 +9,13 @@ import pytest
 from garden_tui.garden.resolution import Ambiguous, External, Found, Missing
 from garden_tui.garden.resolve import Named, Resolver
 from garden_tui.garden.slugs import file_slug, heading_slug
+from garden_tui.garden.ties import tie_of
 from gardens import where
 
 
-def resolver(*paths: str, aliases: dict[str, str] | None = None, permalinks: dict[str, str] | None = None) -> Resolver:
+def resolver(
+    *paths: str, aliases: dict[str, str] | None = None, permalinks: dict[str, str] | None = None
+) -> Resolver:
     notes = [
         Named(
             path,
@@ -168,8 +171,7 @@ def test_a_link_among_thousands_of_one_name_is_as_quick_as_among_few() -> None:
     """No step may look at all candidates: every link would then cost more in a larger garden."""
     looked = 0
 
-    class Counting(str):
-        __slots__ = ()
+    class Counting(str):  # noqa: SLOT000 - slots of a str subclass are of no use here
 
         def startswith(self, *args: object) -> bool:  # type: ignore[override]
             nonlocal looked
@@ -202,3 +204,30 @@ def test_slugs_are_those_of_published_gardens() -> None:
     assert "content/index" == file_slug("content/_index.md")
     assert "q-and-a/what-is-it" == file_slug("q&a/what is it?.md")
     assert "hello-world-2026" == heading_slug("Hello, World (2026)?")
+
+
+TODOS = ("projects/house/todo.md", "work/todo.md")
+
+
+def test_each_dialect_settles_a_tie_its_own_way() -> None:
+    notes = [Named(path) for path in TODOS]
+
+    assert "work/todo.md" == where(Resolver(notes).wikilink("todo", "home.md"))
+    assert "projects/house/todo.md" == where(Resolver(notes, tie=tie_of("foam")).wikilink("todo", "home.md"))
+    answer = Resolver(notes, tie=tie_of("emanote")).wikilink("todo", "home.md")
+    assert isinstance(answer, Ambiguous)
+    assert "a tie: none is nearer" == answer.rule
+
+
+def test_foam_prefers_the_spelling_to_the_alphabet() -> None:
+    ladder = Resolver([Named("a/todo.md"), Named("b/ToDo.md")], tie=tie_of("foam"))
+
+    assert "b/ToDo.md" == where(ladder.wikilink("ToDo", "home.md"))
+    assert "a/todo.md" == where(ladder.wikilink("TODO", "home.md"))
+
+
+def test_emanote_goes_to_the_note_with_the_closest_common_folder() -> None:
+    ladder = Resolver([Named(path) for path in (*TODOS, "projects/todo.md")], tie=tie_of("emanote"))
+
+    assert "projects/house/todo.md" == where(ladder.wikilink("todo", "projects/house/plan.md"))
+    assert "work/todo.md" == where(ladder.wikilink("todo", "work/deep/down/plan.md"))
