@@ -64,6 +64,8 @@ class Fold:
 
     key: str
     """Stable while the note's text is: what kind it is and where it stands."""
+    closed: bool = False
+    """Whether it is closed as written: what it is while the reader has not opened or closed it."""
 
 
 Destination: TypeAlias = Place | TagPlace | FolderPlace | Ghost | Web | Attachment | Fold
