@@ -1,0 +1,153 @@
+"""One-line widgets: the header, the heads of panes, the status line, and the keys that apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from garden_tui.garden.safe import clean
+from garden_tui.page.width import cells, cut, shorten
+from garden_tui.ui.theme import palette_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+
+class Part(NamedTuple):
+    """A stretch of a bar."""
+
+    text: str
+    """Safe to draw."""
+    style: str = ""
+    action: str = ""
+    """What a click on it runs; ours, never text of a note."""
+
+
+def part(text: str, style: str = "", action: str = "") -> Part:
+    """Make a stretch of text of others."""
+    return Part(clean(text), style, action)
+
+
+class Bar(Widget):
+    """One line, drawn anew only when it says something else."""
+
+    DEFAULT_CSS = "Bar { height: 1; }"
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._left: Sequence[Part] = ()
+        self._right: Sequence[Part] = ()
+        self._words = ""
+
+    def say(self, left: Sequence[Part], right: Sequence[Part] = (), words: str = "") -> None:
+        """Show *left* and *right*; where they don't both fit the left one is cut.
+
+        *words* are styles that lie under all of it.
+        """
+        if (self._left, self._right, self._words) != (left, right, words):
+            self._left, self._right, self._words = left, right, words
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return "".join(part.text for part in (*self._left, *self._right))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw it."""
+        del y
+        width = self.content_size.width
+        right = self._fitting(self._right, width)
+        room = width - sum(cells(part.text) for part in right)
+        left = self._fitting(self._left, max(0, room - 1) if right else room)
+        background = self.background_colors[1]
+        style = palette_of(self.app).style
+        blank = " " * (room - sum(cells(part.text) for part in left))
+        parts = [*left, Part(blank), *right]
+        return Strip(
+            [Segment(part.text, style(f"{self._words} {part.style}", background)) for part in parts], width
+        )
+
+    @staticmethod
+    def _fitting(parts: Sequence[Part], width: int) -> list[Part]:
+        shown = []
+        for one in parts:
+            text = shorten(one.text, width)
+            width -= cells(text)
+            if text:
+                shown.append(one._replace(text=text))
+            if width <= 0:
+                break
+        return shown
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of what was clicked."""
+        cell = event.x - self.gutter.left
+        width = self.content_size.width
+        right = self._fitting(self._right, width)
+        start = width - sum(cells(part.text) for part in right)
+        parts = right if cell >= start else self._left
+        at = start if cell >= start else 0
+        for one in parts:
+            if at <= cell < at + cells(one.text) and one.action:
+                event.stop()
+                await self.screen.run_action(one.action)
+                return
+            at += cells(one.text)
+
+    def get_content_height(self, *_: object) -> int:
+        """Answer one line."""
+        return 1
+
+
+def crumbs(path: str, width: int) -> str:
+    """Answer *path* with its folders set apart, cut at its front where it is too long."""
+    text = clean(path).replace("/", " › ")
+    over = cells(text) - width
+    return text if over <= 0 or width < 2 else "…" + cut(text, over + 1)[1]
+
+
+class Header(Bar):
+    """The garden's name and where the reader is in it."""
+
+    def place(self, garden: str, path: str, notice: str = "") -> None:
+        """Say where the reader is."""
+        self._place = garden, path, notice
+        self._tell()
+
+    _place = ("", "", "")
+
+    def _tell(self) -> None:
+        garden, path, notice = self._place
+        name = f" {clean(garden)} "
+        room = self.size.width - cells(name) - 3
+        tail = [part(f" {notice} ", "warning")] if notice else []
+        self.say([Part(name, "head-on"), Part("› ", "quiet"), Part(crumbs(path, room), "")], tail)
+
+    def on_resize(self) -> None:
+        """Cut the path anew."""
+        self._tell()
+
+
+class KeyHints(Bar):
+    """The keys that apply where the reader is, from the bindings themselves."""
+
+    def tell(self) -> None:
+        """Read the bindings that apply now."""
+        if not self.is_attached or not self.screen.is_current:
+            return
+        hints: list[Part] = []
+        told: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.tooltip and active.enabled and binding.action not in told:
+                told.add(binding.action)
+                shown = (binding.key_display or self.app.get_key_display(binding)).split(" ")[0]
+                action = f"screen.{binding.action}" if active.node is self.screen else ""
+                hints += [Part(f" {shown}", "key", action), Part(f" {binding.tooltip} ", "quiet", action)]
+        self.say(hints)

@@ -1,0 +1,94 @@
+"""The keys, each with the id by which it can be remapped and the group in which help lists it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.binding import Binding
+
+MOVE: Final = Binding.Group("Move")
+LINKS: Final = Binding.Group("Links and history")
+GARDEN: Final = Binding.Group("The garden")
+FILTER: Final = Binding.Group("Tags and filter")
+PANES: Final = Binding.Group("Panes")
+PROGRAM: Final = Binding.Group("Program")
+
+GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, PROGRAM)
+"""In the order in which help lists them."""
+
+
+def key(
+    keys: str, action: str, description: str, group: Binding.Group, *, shown: str = "", hint: str = ""
+) -> Binding:
+    """Bind *keys*, separated by commas, to *action*; its id is the action's name.
+
+    *shown* says how the keys are written in help and footer. With a *hint* the footer shows it.
+    """
+    return Binding(
+        keys,
+        action,
+        description,
+        show=bool(hint),
+        key_display=shown or None,
+        tooltip=hint,
+        id=f"{group.description.split()[0].lower()}.{_named(action)}",
+        group=group,
+    )
+
+
+def _named(action: str) -> str:
+    return action.translate({ord("("): ".", ord(")"): None, ord("-"): "minus-"})
+
+
+LIST: Final = [
+    key("down,j", "move(1)", "one line down", MOVE, shown="j ↓"),
+    key("up,k", "move(-1)", "one line up", MOVE, shown="k ↑"),
+    key("pagedown,space", "page(1)", "one page down", MOVE, shown="space PgDn"),
+    key("pageup,b", "page(-1)", "one page up", MOVE, shown="b PgUp"),
+    key("d", "half_page(1)", "half a page down", MOVE),
+    key("u", "half_page(-1)", "half a page up", MOVE),
+    key("home,g", "first", "to the top", MOVE, shown="g Home"),
+    key("end,G", "last", "to the end", MOVE, shown="G End"),
+]
+"""In the note, the tree and the lists alike."""
+
+PAGE: Final = [
+    *LIST,
+    key("tab", "select(1)", "select the next link, tag or fold", LINKS, hint="next link"),
+    key("shift+tab", "select(-1)", "select the previous one", LINKS, shown="shift+tab"),
+    key("enter", "follow", "follow what is selected", LINKS, hint="follow"),
+]
+
+TREE: Final = [
+    *LIST,
+    key("enter", "follow", "open the note, open or close the folder", LINKS, hint="open"),
+    key("right,l", "expand", "open the folder", PANES, shown="l →"),
+    key("left,h", "collapse", "close the folder, or go to the one around", PANES, shown="h ←"),
+]
+
+PANEL: Final = [
+    *LIST,
+    key("enter", "follow", "go there", LINKS, hint="go there"),
+    key("right,l", "tab(1)", "next panel", PANES, shown="l →", hint="next panel"),
+    key("left,h", "tab(-1)", "previous panel", PANES, shown="h ←"),
+]
+
+READER: Final = [
+    key("backspace,left_square_bracket,alt+left", "back", "back", LINKS, shown="backspace [", hint="back"),
+    key("right_square_bracket,alt+right", "forward", "forward again", LINKS, shown="]"),
+    key("o", "open", "open a note by a part of its title, alias or path", GARDEN, hint="open a note"),
+    key("r", "random", "a random note, of those that pass the filter", GARDEN),
+    key("R", "reload", "read the garden again", GARDEN),
+    key("t", "tags", "filter by tags", FILTER, hint="tags"),
+    key("c", "clear", "clear the filter", FILTER, hint="clear filter"),
+    key("1", "focus_tree", "to the tree of notes", PANES),
+    key("2", "focus_page", "to the note", PANES),
+    key("3", "focus_panel", "to backlinks and the other lists", PANES),
+    key("escape", "leave", "back to the note", PANES),
+    key("left_parenthesis", "fold_tree", "fold or show the tree", PANES, shown="("),
+    key("right_parenthesis", "fold_panel", "fold or show the lists", PANES, shown=")"),
+    key("z", "alone", "read alone, without panes", PANES),
+    key("T", "theme", "change the theme", PROGRAM),
+    key("question_mark", "help", "this help", PROGRAM, shown="?", hint="help"),
+    key("q", "quit", "quit", PROGRAM, hint="quit"),
+]

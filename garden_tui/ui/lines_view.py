@@ -1,0 +1,467 @@
+"""A pane that draws a layout line by line, with a cursor over what can be followed."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from garden_tui.page.layout import Layout, Spot, TargetRef
+from garden_tui.page.line import Line
+from garden_tui.ui.theme import palette_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.color import Color
+    from textual.timer import Timer
+
+    from garden_tui.page.block import Block, Folds
+    from garden_tui.page.destination import Destination
+
+IDLE_AFTER = 0.4
+"""Seconds of rest before what is out of sight is measured."""
+
+IDLE_SLICE = 0.006
+"""Seconds that a slice of it may take: a key pressed meanwhile is answered in the next frame."""
+
+_KEPT_STRIPS = 2_000
+
+
+class View(NamedTuple):
+    """Where a reader is in what a pane shows."""
+
+    top: Spot = Spot(0, 0)
+    """What stands on the first row."""
+    cursor: TargetRef | None = None
+
+
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws blocks; they are laid out only as they come into view.
+
+    What stands on the first row stays there when heights above it turn out to be others than
+    were guessed, when folds change, and when the pane gets another width.
+    """
+
+    MEASURE: ClassVar[int] = 10_000
+    """The widest that lines are set."""
+    MARGIN: ClassVar[tuple[int, int]] = (1, 1)
+    """Blank cells left and right of the lines, at least."""
+    WHOLE_ROWS: ClassVar[bool] = False
+    """Whether the cursor shows as a bar through the pane instead of on the words of its target."""
+
+    cursor: var[TargetRef | None] = var(None)
+    """The selected target."""
+
+    class Follow(Message):
+        """The reader wants what a target leads to: the one message of a gesture."""
+
+        def __init__(self, view: LinesView, destination: Destination, ref: TargetRef) -> None:
+            super().__init__()
+            self.view = view
+            self.destination = destination
+            self.ref = ref
+
+        @property
+        def control(self) -> LinesView:
+            """Where it was asked for."""
+            return self.view
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._blocks: Sequence[Block] = ()
+        self._folds: Folds = {}
+        self._lines: Layout | None = None
+        self._top = Spot(0, 0)
+        self._tail = 0
+        self._placing = False
+        self._hovered: TargetRef | None = None
+        self._lit: int | None = None
+        self._strips: dict[tuple[Spot, int, int, bool, bool], Strip] = {}
+        self._idle: Timer | None = None
+        self._unlight: Timer | None = None
+        self._base: tuple[Color, int] | None = None
+
+    # What it shows
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What it shows."""
+        return self._blocks
+
+    @property
+    def lines(self) -> Layout | None:
+        """What it shows, laid out; None before the pane has a size."""
+        return self._lines
+
+    @property
+    def view(self) -> View:
+        """Where the reader is in it."""
+        return View(self._top, self.cursor)
+
+    @property
+    def lines_width(self) -> int:
+        """How wide lines are set: a layout of this width is taken as it is."""
+        left, right = self.MARGIN
+        return max(1, min(self.MEASURE, self._room.width - left - right))
+
+    @property
+    def _room(self) -> Size:
+        return self.scrollable_content_region.size
+
+    def show(
+        self,
+        blocks: Sequence[Block],
+        folds: Folds | None = None,
+        *,
+        view: View | None = None,
+        laid: Layout | None = None,
+    ) -> None:
+        """Show *blocks* from *view* on, from their top when left out.
+
+        *laid* may bring them laid out already, off the loop; at another width it is not used.
+        """
+        self._blocks = blocks
+        self._folds = folds or {}
+        self._hovered = self._lit = None
+        self._tail = 0
+        place = view or View()
+        if self.size.width and self.size.height:
+            width = self.lines_width
+            self._lines = laid if laid is not None and laid.width == width else self._lay_out(width)
+        else:
+            self._lines = None
+        self._renew(place)
+
+    def refold(self, folds: Folds) -> None:
+        """Open and close what *folds* says; what stands on the first row stays."""
+        self._folds = folds
+        if self._lines is not None:
+            self._lines = self._lines.refolded(folds)
+        self._renew(self.view)
+
+    def _lay_out(self, width: int) -> Layout:
+        return Layout(self._blocks, width, self._folds)
+
+    def _renew(self, place: View) -> None:
+        self._strips.clear()
+        self.set_reactive(LinesView.cursor, None)
+        self._put(place.top)
+        if place.cursor is not None and self._lines is not None and self._lines.rows_of(place.cursor):
+            self.cursor = place.cursor
+        self.mutate_reactive(LinesView.cursor)
+        self.refresh()
+        self._rest()
+
+    def on_resize(self) -> None:
+        """Set the lines anew when their width changed; the place stays."""
+        width = self.lines_width
+        if self._lines is None or self._lines.width != width:
+            old, top = self._lines, self._top
+            self._lines = self._lay_out(width)
+            if old is not None and top.row and old.blocks:
+                before, after = max(1, old.measure(top.block)), self._lines.measure(top.block)
+                top = Spot(top.block, round(top.row * after / before))
+            self._renew(View(top, self.cursor))
+        else:
+            self._strips.clear()
+            self._put(self._top)
+
+    # Where it stands
+
+    def _put(self, top: Spot, *, over: int = 0) -> None:
+        """Put *top* on the row *over* of the pane, as far as there are lines for that."""
+        self._top = top
+        lines = self._lines
+        if lines is None or not lines.blocks:
+            self._tell_height(0)
+            return
+        y = lines.y_of(top) - over
+        for _ in range(4):
+            # Measuring what is on screen moves it; after few rounds all of it is exact.
+            y = max(0, min(y, lines.height + self._tail - self._room.height))
+            first = lines.spot(y)
+            lines.spot(y + self._room.height + 2)
+            now = lines.y_of(top) - over
+            bottom = lines.height + self._tail - self._room.height
+            if lines.y_of(first) == y and (now == y or y == max(0, min(now, bottom))):
+                break
+            y = now
+        y = max(0, min(y, lines.height + self._tail - self._room.height))
+        self._top = lines.spot(y)
+        self._tell_height(lines.height + self._tail)
+        self._scroll_y_to(y)
+
+    def _tell_height(self, height: int) -> None:
+        size = Size(self._room.width, height)
+        if size != self.virtual_size:
+            # Not through the reactive: that lays the whole screen out again, and no other widget
+            # stands where this one's lines do.
+            self.set_reactive(Widget.virtual_size, size)
+            self._placing = True
+            self._scroll_update(size)
+            self._placing = False
+
+    def _scroll_y_to(self, y: int) -> None:
+        self._placing = True
+        self.set_reactive(Widget.scroll_target_y, y)
+        self.scroll_y = y
+        self._placing = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Hold on to what now stands on the first row."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing and self._lines is not None:
+            self._put(self._lines.spot(round(new_value)))
+            self._rest()
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move by *lines*."""
+        if self._lines is not None:
+            y = self._lines.y_of(self._top) + lines
+            self._put(self._lines.spot(max(0, min(y, self._lines.height - self._room.height))))
+            self._rest()
+
+    def scroll_to_start(self) -> None:
+        """Show the first line."""
+        self._put(Spot(0, 0))
+
+    def scroll_to_end(self) -> None:
+        """Show the last line."""
+        if self._lines is not None:
+            last = max(0, len(self._blocks) - 1)
+            self._put(Spot(last, 1_000_000_000))
+
+    def land(self, spot: Spot, *, over: int = 0) -> None:
+        """Put *spot* on the first row, even where too few lines follow to fill the pane."""
+        self._tail = 0
+        lines = self._lines
+        if lines is None:
+            self._top = spot
+            return
+        if lines.y_of(spot) - over + self._room.height > lines.height:
+            lines.spot(lines.y_of(spot) + self._room.height)
+            self._tail = max(0, lines.y_of(spot) - over + self._room.height - lines.height)
+        self._put(spot, over=over)
+        self._rest()
+
+    def reveal(self, ref: TargetRef, margin: int = 2) -> None:
+        """Scroll as little as shows *ref* with some lines around it."""
+        lines = self._lines
+        rows = lines.rows_of(ref) if lines is not None else None
+        if lines is None or rows is None:
+            return
+        height = self._room.height
+        margin = min(margin, max(0, (height - 1 - (rows[1] - rows[0])) // 2))
+        y = self.scroll_offset.y
+        if rows[0] - margin < y:
+            self._put(Spot(ref.block, rows[0] - lines.y_of(Spot(ref.block, 0))), over=margin)
+        elif rows[1] + margin >= y + height:
+            over = max(0, height - 1 - margin - (rows[1] - rows[0]))
+            self._put(Spot(ref.block, rows[0] - lines.y_of(Spot(ref.block, 0))), over=over)
+        self._rest()
+
+    @property
+    def percent(self) -> int:
+        """How far down the pane stands; 100 where the last line is in sight."""
+        below = self.virtual_size.height - self._tail - self._room.height
+        return 100 if below <= 0 else min(100, round(100 * self.scroll_y / below))
+
+    # Idle work
+
+    def _rest(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+        if self._lines is not None and self.is_mounted:
+            self._idle = self.set_timer(IDLE_AFTER, self._measure_in_rest)
+
+    def _measure_in_rest(self) -> None:
+        lines = self._lines
+        if lines is None:
+            return
+        end = perf_counter() + IDLE_SLICE
+        done = False
+        while not done and perf_counter() < end:
+            done = lines.measure_some(1, self._top.block)
+        if lines.y_of(self._top) != self.scroll_offset.y or done:
+            self._put(self._top)
+        self._idle = None if done else self.set_timer(IDLE_SLICE * 3, self._measure_in_rest)
+
+    # The cursor
+
+    def is_visible(self, ref: TargetRef) -> bool:
+        """Answer whether some of *ref* is on screen."""
+        rows = self._lines.rows_of(ref) if self._lines is not None else None
+        y = self.scroll_offset.y
+        return rows is not None and rows[1] >= y and rows[0] < y + self._room.height
+
+    def watch_cursor(self, old: TargetRef | None, new: TargetRef | None) -> None:
+        """Draw the two targets anew."""
+        for ref in (old, new):
+            self._draw(ref)
+
+    def _draw(self, ref: TargetRef | None) -> None:
+        rows = self._lines.rows_of(ref) if ref is not None and self._lines is not None else None
+        if rows is not None:
+            self.refresh_lines(rows[0], rows[1] - rows[0] + 1)
+
+    def action_follow(self) -> None:
+        """Follow the selected target."""
+        if self.cursor is not None:
+            self.follow(self.cursor)
+
+    def follow(self, ref: TargetRef) -> None:
+        """Ask for what *ref* leads to."""
+        if self._lines is not None:
+            self.post_message(self.Follow(self, self._lines.target(ref).destination, ref))
+
+    def light(self, block: int) -> None:
+        """Light up *block* for a moment."""
+        if self._unlight is not None:
+            self._unlight.stop()
+        self._lit = block
+        self.refresh()
+        self._unlight = self.set_timer(1.6, self._put_out)
+
+    def _put_out(self) -> None:
+        self._lit = None
+        self.refresh()
+
+    # The mouse
+
+    def target_at(self, x: int, y: int) -> TargetRef | None:
+        """Answer what can be followed at a cell of the pane."""
+        lines = self._lines
+        at = y + self.scroll_offset.y
+        if lines is None or not 0 <= at < lines.height:
+            return None
+        line, block = lines.line(at)
+        cell = self._indent
+        for run in line.runs:
+            width = cell_len(run.text)
+            if cell <= x < cell + width:
+                if run.target >= 0:
+                    return TargetRef(block, run.target)
+                break
+            cell += width
+        if not self.WHOLE_ROWS:
+            return None
+        mine = (TargetRef(block, index) for index in range(len(lines.blocks[block].targets)))
+        around = [(ref, rows) for ref in mine if (rows := lines.rows_of(ref)) is not None and rows[0] <= at]
+        return max(around, key=lambda pair: pair[1], default=(None, ()))[0]
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what a click would follow."""
+        self._hover(self.target_at(event.x, event.y))
+
+    def on_leave(self) -> None:
+        """Show nothing of the kind."""
+        self._hover(None)
+
+    def _hover(self, ref: TargetRef | None) -> None:
+        if ref != self._hovered:
+            old, self._hovered = self._hovered, ref
+            self._draw(old)
+            self._draw(ref)
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow what was clicked."""
+        ref = self.target_at(event.x, event.y)
+        if ref is not None:
+            event.stop()
+            self.cursor = ref
+            self.follow(ref)
+
+    # Drawing
+
+    @property
+    def _indent(self) -> int:
+        """Blank cells left of the lines: the measure stands in the middle of the pane."""
+        lines = self._lines
+        return max(self.MARGIN[0], (self._room.width - lines.width) // 2) if lines is not None else 0
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._base = None
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - the name and shape are Textual's
+        """Draw the cursor as that of a pane with or without the keys."""
+        super().watch_has_focus(has_focus)
+        self._draw(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """Answer the row *y* of the pane."""
+        lines = self._lines
+        at = y + self.scroll_offset.y
+        background, indent = self._ground()
+        if lines is None or at >= lines.height:
+            return Strip.blank(self._room.width, palette_of(self.app).style("", background))
+        spot = lines.spot(at)
+        line, block = lines.line(at)
+        cursor = self._target_in(self.cursor, block, at)
+        hovered = self._target_in(self._hovered, block, at)
+        key = (spot, cursor, hovered, self._lit == block, self.has_focus)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= _KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[key] = self._strip(line, key, background, indent)
+        return strip
+
+    def _ground(self) -> tuple[Color, int]:
+        if self._base is None or self._base[1] != self._indent:
+            self._base = self.background_colors[1], self._indent
+        return self._base
+
+    def _target_in(self, ref: TargetRef | None, block: int, at: int) -> int:
+        """Answer the number of target *ref* where it has to do with this row, else -1."""
+        if ref is None or ref.block != block or self._lines is None:
+            return -1
+        rows = self._lines.rows_of(ref)
+        return ref.target if rows is not None and rows[0] <= at <= rows[1] else -1
+
+    def _strip(
+        self, line: Line, key: tuple[Spot, int, int, bool, bool], background: Color, indent: int
+    ) -> Strip:
+        _, cursor, hovered, lit, focused = key
+        style = palette_of(self.app).style
+        chosen = "cursor" if focused else "cursor-blurred"
+        bar = ""
+        if self.WHOLE_ROWS:
+            bar = ("bar" if focused else "bar-blurred") if cursor >= 0 else "bar-hover" if hovered >= 0 else ""
+        under = "glow" if lit else bar
+        segments: list[Segment] = []
+        for run in line.runs:
+            words = f"{run.style} {under}" if under else run.style
+            if run.target >= 0 and not bar:
+                if run.target == cursor:
+                    words = f"{words} {chosen}"
+                elif run.target == hovered:
+                    words = f"{words} hover"
+            segments.append(Segment(run.text, style(words, background)))
+        filled = style(f"{line.fill} {under}" if under else line.fill, background)
+        width = self._lines.width if self._lines is not None else 0
+        outside = style(under if self.WHOLE_ROWS else "", background)
+        inner = Strip(segments).adjust_cell_length(width, filled)
+        left = Segment(" " * indent, outside)
+        right = Segment(" " * max(0, self._room.width - indent - width), outside)
+        return Strip([left, *inner, right], indent + width + len(right.text))
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Draw some lines anew, as far as they are on screen."""
+        region = Region(0, y_start - self.scroll_offset.y, self.size.width, line_count)
+        visible = region.intersection(self.size.region)
+        if visible:
+            self.refresh(visible)

@@ -1,0 +1,48 @@
+"""The last thing before the terminal: no character of a note can command it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.filter import LineFilter
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.color import Color
+
+# What `cell_len` takes to have no width is deleted, so that columns hold.
+_NEVER = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_UNPAIRED = re.compile("[\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """Answer *text* without a character that a terminal may obey or that turns text round.
+
+    Unpaired surrogates, one cell wide, become U+FFFD; all others vanish.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPAIRED.sub("\ufffd", _NEVER.sub("", text))
+
+
+class OutputFilter(LineFilter):
+    """Guarantees it for every segment of every widget, whatever way the text came.
+
+    Segments with control codes are Textual's own: no text of a garden ever becomes one.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Answer *segments* with harmless text and without hyperlinks."""
+        return [
+            segment if segment.control else Segment(harmless(segment.text), _unlinked(segment.style))
+            for segment in segments
+        ]
+
+
+def _unlinked(style: Style | None) -> Style | None:
+    # An OSC 8 link carries its URL raw; nothing of ours makes one, so none passes.
+    return style.update_link(None) if style is not None and style.link else style

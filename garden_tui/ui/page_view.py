@@ -1,0 +1,55 @@
+"""The note: text set for reading, with a selection that moves over its links."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from garden_tui.ui import keys
+from garden_tui.ui.lines_view import LinesView
+
+
+class PageView(LinesView):
+    """Draws the page; moving scrolls it, and the cursor goes from link to link."""
+
+    MEASURE = 88
+    MARGIN = (3, 2)
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PAGE]
+
+    def action_move(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_lines(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by screens, two lines of the last one staying in sight."""
+        self.scroll_lines(pages * max(1, self.size.height - 2))
+
+    def action_half_page(self, halves: int) -> None:
+        """Scroll by half screens."""
+        self.scroll_lines(halves * max(1, self.size.height // 2))
+
+    def action_first(self) -> None:
+        """Show the top."""
+        self.scroll_to_start()
+
+    def action_last(self) -> None:
+        """Show the end."""
+        self.scroll_to_end()
+
+    def action_select(self, step: int) -> None:
+        """Select the next or previous target; the first one on screen when none on screen is selected."""
+        lines = self.lines
+        if lines is None:
+            return
+        y = self.scroll_offset.y
+        if self.cursor is not None and self.is_visible(self.cursor):
+            ref = lines.step(self.cursor, step)
+        else:
+            ref = lines.step(None, step, at=y if step > 0 else y + self.size.height - 1)
+        if ref is None:
+            # Past the last one the first one comes again.
+            ref = lines.step(None, step, at=0 if step > 0 else 1_000_000_000)
+        if ref is not None:
+            self.cursor = ref
+            self.reveal(ref)

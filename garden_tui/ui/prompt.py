@@ -1,0 +1,136 @@
+"""A line to type in over a list that narrows: what `o` and `t` share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from garden_tui.page.line import Run
+from garden_tui.ui.bars import Bar, Part
+from garden_tui.ui.lines_view import LinesView
+from garden_tui.ui.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from garden_tui.page.block import Block
+
+Answer = TypeVar("Answer")
+
+
+class NarrowedRows(RowsView, can_focus=False):
+    """The list under the line: the keys stay with the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class Prompt(ModalScreen[Answer]):
+    """A box over the reader; subclasses say what it lists and what choosing does."""
+
+    AUTO_FOCUS = "Input"
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What the keys do here, in its last line."""
+    PLACEHOLDER: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "close", id="prompt.close"),
+        Binding("down,ctrl+n", "row(1)", "next row", id="prompt.next"),
+        Binding("up", "row(-1)", "previous row", id="prompt.previous"),
+        Binding("pagedown", "page(1)", "one page down", id="prompt.page-down"),
+        Binding("pageup", "page(-1)", "one page up", id="prompt.page-up"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Make the box."""
+        with Vertical():
+            yield Input(placeholder=self.PLACEHOLDER, select_on_focus=False)
+            yield NarrowedRows()
+            yield Bar()
+
+    @property
+    def rows(self) -> RowsView:
+        """The list."""
+        return self.query_one(NarrowedRows)
+
+    @property
+    def typed(self) -> str:
+        """What is typed so far."""
+        return self.query_one(Input).value
+
+    def on_mount(self) -> None:
+        """Say what the keys do, and list what there is."""
+        parts = []
+        for key, does in self.HINTS:
+            parts += [Part(f" {key}", "key"), Part(f" {does} ", "quiet")]
+        self.query_one(Bar).say(parts)
+        self.narrow()
+
+    def narrow(self) -> None:
+        """List what goes with `typed`."""
+        raise NotImplementedError
+
+    def choose(self) -> None:
+        """Take what the bar is on."""
+        raise NotImplementedError
+
+    def list_rows(self, blocks: Sequence[Block], *, row: int = 0) -> None:
+        """Show *blocks*, the bar on number *row*."""
+        self.rows.show(blocks)
+        self.call_after_refresh(self._choose_row, row)
+
+    def _choose_row(self, row: int) -> None:
+        self.rows.choose_first()
+        for _ in range(row):
+            self.rows.action_move(1)
+
+    @on(Input.Changed)
+    def changed(self, message: Input.Changed) -> None:
+        """Narrow the list."""
+        message.stop()
+        self.narrow()
+
+    @on(Input.Submitted)
+    def submitted(self, message: Input.Submitted) -> None:
+        """Take what the bar is on."""
+        message.stop()
+        if self.rows.cursor is not None:
+            self.choose()
+
+    @on(LinesView.Follow)
+    def clicked(self, message: LinesView.Follow) -> None:
+        """Take what was clicked."""
+        message.stop()
+        self.choose()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close on a click beside the box."""
+        if event.widget is self:
+            self.dismiss()
+
+    def action_row(self, rows: int) -> None:
+        """Move the bar."""
+        self.rows.action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the bar by a screen."""
+        self.rows.action_page(pages)
+
+
+def lit(text: str, places: Iterable[int], style: str = "", target: int = 0) -> list[Run]:
+    """Answer *text* as runs, the characters at *places* lit."""
+    wanted = set(places)
+    runs: list[Run] = []
+    for at, character in enumerate(text):
+        look = f"{style} match" if at in wanted else style
+        if runs and runs[-1].style == look:
+            runs[-1] = runs[-1]._replace(text=runs[-1].text + character)
+        else:
+            runs.append(Run(character, look, target))
+    return runs

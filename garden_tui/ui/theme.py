@@ -1,0 +1,197 @@
+"""What the style words look like, in colours of whatever theme is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+from weakref import WeakKeyDictionary
+
+from rich.style import Style
+from textual.color import Color
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.app import App
+
+
+class Look(NamedTuple):
+    """What a word adds to a style."""
+
+    color: str = ""
+    """A variable of the theme, ``text-primary``, or a part of it over the ground: ``foreground 60%``."""
+    back: str = ""
+    """The same for the ground."""
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+
+
+OUR_WORDS: Final[dict[str, Look]] = {
+    "cursor": Look("background", "text-primary", bold=True, underline=False),
+    "cursor-blurred": Look("foreground", "primary 40%", underline=False),
+    "hover": Look(back="primary 25%", underline=True),
+    "bar": Look("foreground", "primary 45%"),
+    "bar-blurred": Look(back="foreground 9%"),
+    "bar-hover": Look(back="foreground 5%"),
+    "glow": Look(back="warning 22%"),
+    "match": Look("text-accent", bold=True),
+    "key": Look("text-accent", bold=True),
+    "head": Look("foreground 55%"),
+    "head-on": Look("text-primary", bold=True),
+    "include": Look("text-success", bold=True),
+    "exclude": Look("text-error", bold=True),
+}
+"""The words of the panes themselves, beside those of `page.styles`."""
+
+LOOKS: Final[dict[str, Look]] = {
+    **OUR_WORDS,
+    "title": Look("text-primary", bold=True),
+    "subtitle": Look("foreground 75%", italic=True),
+    "meta": Look("foreground 55%"),
+    "quiet": Look("foreground 55%"),
+    "warning": Look("text-warning"),
+    "lit": Look(back="warning 30%", bold=True),
+    "strong": Look(bold=True),
+    "emphasis": Look(italic=True),
+    "strike": Look("foreground 60%", strike=True),
+    "highlight": Look(back="warning 28%"),
+    "code": Look("text-accent", "foreground 8%"),
+    "keyboard": Look(back="foreground 14%", bold=True),
+    "math": Look("text-secondary", italic=True),
+    "html": Look("foreground 60%"),
+    "underline": Look(underline=True),
+    "heading": Look(bold=True),
+    "heading-1": Look("text-primary"),
+    "heading-2": Look("text-primary"),
+    "heading-3": Look("text-accent"),
+    "heading-4": Look("text-success"),
+    "heading-5": Look("foreground"),
+    "heading-6": Look("foreground 75%", italic=True),
+    "heading-rule": Look("foreground 20%"),
+    "link": Look("text-primary"),
+    "web": Look("text-secondary", underline=True),
+    "ghost": Look("text-error"),
+    "ambiguous": Look("text-warning"),
+    "attachment": Look("text-secondary", italic=True),
+    "tag": Look("text-accent"),
+    "embed": Look("text-secondary", italic=True),
+    "fold": Look("text-accent"),
+    "bullet": Look("text-primary 75%"),
+    "number": Look("text-primary 75%"),
+    "task-open": Look("text-warning"),
+    "task-done": Look("text-success"),
+    "task-other": Look("text-secondary"),
+    "done": Look("foreground 55%"),
+    "quote": Look("foreground 80%", italic=True),
+    "quote-bar": Look("primary 70%"),
+    "rule": Look("foreground 25%"),
+    "table-rule": Look("foreground 25%"),
+    "table-head": Look(bold=True),
+    "table-key": Look("foreground 60%", bold=True),
+    "code-block": Look(back="foreground 5%"),
+    "code-language": Look("foreground 45%", italic=True),
+    "code-wrap": Look("foreground 35%"),
+    "code-comment": Look("foreground 50%", italic=True),
+    "code-keyword": Look("text-primary", bold=True),
+    "code-name": Look("foreground"),
+    "code-function": Look("text-warning"),
+    "code-class": Look("text-warning", bold=True),
+    "code-builtin": Look("text-secondary"),
+    "code-attribute": Look("text-secondary"),
+    "code-tag": Look("text-primary"),
+    "code-string": Look("text-success"),
+    "code-number": Look("text-error"),
+    "code-operator": Look("foreground 75%"),
+    "code-punctuation": Look("foreground 60%"),
+    "code-heading": Look("text-primary", bold=True),
+    "code-inserted": Look("text-success"),
+    "code-deleted": Look("text-error"),
+    "code-error": Look("text-error", underline=True),
+    "callout-title": Look(bold=True),
+    "callout-note": Look("text-primary"),
+    "callout-abstract": Look("text-secondary"),
+    "callout-info": Look("text-primary"),
+    "callout-todo": Look("text-primary"),
+    "callout-tip": Look("text-success"),
+    "callout-success": Look("text-success"),
+    "callout-question": Look("text-warning"),
+    "callout-warning": Look("text-warning"),
+    "callout-failure": Look("text-error"),
+    "callout-danger": Look("text-error"),
+    "callout-bug": Look("text-error"),
+    "callout-example": Look("text-secondary"),
+    "callout-quote": Look("foreground 65%"),
+    "folder": Look("foreground 70%"),
+    "note": Look("foreground"),
+    "current": Look("text-primary", bold=True),
+    "count": Look("foreground 42%"),
+    "panel-title": Look("foreground 70%", bold=True),
+    "property-key": Look("foreground 55%"),
+    "property-value": Look("foreground"),
+}
+"""Every word's look; a later word of a run lies over an earlier one."""
+
+
+class Palette:
+    """The looks in the colours of one theme."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self._styles: dict[tuple[str, Color], Style] = {}
+        self._colors: dict[str, Color] = {}
+
+    def style(self, words: str, ground: Color) -> Style:
+        """Answer the style of *words* where the pane's own colour is *ground*; unknown words add nothing."""
+        known = self._styles.get((words, ground))
+        if known is None:
+            known = self._styles[words, ground] = self._mixed(words, ground)
+        return known
+
+    def _mixed(self, words: str, ground: Color) -> Style:
+        looks = [LOOKS[word] for word in words.split() if word in LOOKS]
+        back = ground
+        for look in looks:
+            back = self._over(back, look.back)
+        color = next((look.color for look in reversed(looks) if look.color), "foreground")
+        return Style(
+            color=self._over(back, color).rich_color,
+            bgcolor=back.rich_color,
+            bold=_last(look.bold for look in looks),
+            italic=_last(look.italic for look in looks),
+            underline=_last(look.underline for look in looks),
+            strike=_last(look.strike for look in looks),
+        )
+
+    def _over(self, ground: Color, wanted: str) -> Color:
+        if not wanted:
+            return ground
+        name, _, part = wanted.partition(" ")
+        color = self._color(name)
+        share = float(part.rstrip("%")) / 100 if part else 1.0
+        if ground.ansi is not None or color.ansi is not None:
+            # A terminal's own sixteen colours can't be mixed: a tint is left out, a shade is whole.
+            return color if share >= 0.4 else ground
+        return ground.blend(color, share * color.a, 1.0) if share * color.a < 1 else color
+
+    def _color(self, name: str) -> Color:
+        known = self._colors.get(name)
+        if known is None:
+            known = self._colors[name] = Color.parse(self._variables[name])
+        return known
+
+
+def _last(values: Iterable[bool | None]) -> bool | None:
+    return next((value for value in reversed(tuple(values)) if value is not None), None)
+
+
+_made: WeakKeyDictionary[App[object], tuple[Mapping[str, str], Palette]] = WeakKeyDictionary()
+
+
+def palette_of(app: App[object]) -> Palette:
+    """Answer the palette of the theme that *app* is in; always the same one for the same theme."""
+    variables = app.theme_variables
+    known = _made.get(app)
+    if known is None or known[0] is not variables:
+        known = _made[app] = variables, Palette(variables)
+    return known[1]
