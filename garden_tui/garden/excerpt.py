@@ -66,7 +66,7 @@ def _word_start(text: str, at: int, limit: int) -> int:
     return blank + 1 if blank >= 0 else at
 
 
-def _share(before: str, after: str, *, cut_before: bool, cut_after: bool) -> tuple[str, str]:
+def _share(before: str, after: str, cut_before: bool, cut_after: bool) -> tuple[str, str]:
     """Cut both sides to what fits, each taking what the other leaves."""
     half = LONGEST // 2
     room_before = max(half, LONGEST - len(after))

@@ -31,9 +31,8 @@ def test_marks_are_not_read(raw: str, read: str) -> None:
 
 
 def test_an_excerpt_is_cut_where_its_link_stands() -> None:
-    assert Excerpt("We see ", "the moss", " grow.") == around(
-        "- We *see* [[moss|the moss]] grow.", "[[moss|the moss]]"
-    )
+    expected = Excerpt("We see ", "the moss", " grow.")
+    assert expected == around("- We *see* [[moss|the moss]] grow.", "[[moss|the moss]]")
 
 
 def test_a_long_passage_is_cut_around_its_link() -> None:

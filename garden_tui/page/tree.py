@@ -1,0 +1,223 @@
+"""The notes of a garden as rows of a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from garden_tui.garden.names import fold, folder_of, stem
+from garden_tui.garden.safe import clean
+from garden_tui.page.destination import Fold, Place
+from garden_tui.page.line import Line, Run, Target
+from garden_tui.page.text import clip
+from garden_tui.page.width import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from garden_tui.garden.note import Note
+    from garden_tui.page.block import Folds
+
+_DIGITS = re.compile(r"(\d{1,18})")
+_FOLDER_NOTES = ("index", "_index", "readme")
+_INDENT = "  "
+FOLDER = "folder "
+"""What the key of a folder's fold starts with; its path follows."""
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Answer what *text* sorts by: case counts for nothing, and ``9`` comes before ``10``."""
+    parts = _DIGITS.split(fold(text))
+    if len(parts) == 1:
+        return ((1, 0, parts[0]),)
+    return tuple(
+        (0, int(part), "") if number % 2 else (1, 0, part) for number, part in enumerate(parts) if part
+    )
+
+
+def folder_fold(path: str) -> Fold:
+    """Answer what opens and closes the folder at *path*."""
+    return Fold(FOLDER + path)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note in the tree."""
+
+    path: str
+    title: str
+    depth: int
+    current: bool = False
+    source: int = 0
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """The note."""
+        return (Target(Place(self.path), clean(self.path)),)
+
+    def estimate(self, width: int) -> int:  # noqa: ARG002 - the protocol's
+        """Answer 1, which is exact."""
+        return 1
+
+    def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
+        """Draw its title."""
+        lead = _INDENT * self.depth + "  "
+        style = "note current" if self.current else "note"
+        title = self.title or clean(stem(self.path))
+        return (Line(clip((Run(lead, "", 0, decoration=True), Run(title, style, 0)), width)),)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRow:
+    """A folder in the tree."""
+
+    path: str
+    title: str
+    depth: int
+    count: int
+    """How many notes below it are shown or would be."""
+    open: bool
+    holds_current: bool = False
+    """Whether it is closed over the note that is open."""
+    source: int = 0
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """Its fold."""
+        return (Target(folder_fold(self.path), clean(self.path)),)
+
+    def estimate(self, width: int) -> int:  # noqa: ARG002 - the protocol's
+        """Answer 1, which is exact."""
+        return 1
+
+    def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
+        """Draw its marker, its name and how many notes it holds."""
+        count = f" {self.count:,}"
+        marker = Run(_INDENT * self.depth + ("▾ " if self.open else "▸ "), "fold", 0, decoration=True)
+        style = "folder current" if self.holds_current else "folder"
+        name = clip((marker, Run(self.title, style, 0)), max(1, width - len(count)))
+        room = width - sum(cells(run.text) for run in name)
+        shown = (Run(count, "count", 0),) if room >= len(count) else ()
+        return (Line(name + shown),)
+
+
+@dataclass(slots=True)
+class _Folder:
+    path: str
+    title: str
+    depth: int
+    folders: list[_Folder] = field(default_factory=list)
+    notes: list[NoteRow] = field(default_factory=list)
+    count: int = 0
+    """Notes in it and below it."""
+
+
+class TreeIndex:
+    """The folders and notes of a garden in the order of their names, made once for a garden."""
+
+    def __init__(self, root: _Folder) -> None:
+        self._root = root
+
+    @classmethod
+    def of(cls, notes: Mapping[str, Note]) -> TreeIndex:
+        """Sort *notes*: folders first, then notes, by title as people count.
+
+        A folder whose index note has a title of its own goes by it.
+        """
+        root = _Folder("", "", -1)
+        folders = {"": root}
+        for path, note in notes.items():
+            folder = _folder(folders, folder_of(path))
+            folder.notes.append(NoteRow(path, note.title, folder.depth + 1))
+            if folder.path and stem(path).lower() in _FOLDER_NOTES and _says_more(note, path):
+                folder.title = note.title
+        for folder in folders.values():
+            folder.folders.sort(key=lambda other: natural(other.title))
+            folder.notes.sort(key=lambda row: natural(row.title))
+            folder.count = len(folder.notes)
+        for folder in sorted(folders.values(), key=lambda each: -each.depth):
+            folder.count += sum(below.count for below in folder.folders)
+        return cls(root)
+
+    def rows(
+        self,
+        expanded: Collection[str],
+        current: str | None = None,
+        allowed: Collection[str] | None = None,
+    ) -> list[NoteRow | FolderRow]:
+        """Answer the rows that show while the folders *expanded* are open.
+
+        With *allowed*, the paths that pass a filter, only they and the folders that hold some show,
+        and those folders are open unless they are in *expanded* as ``-path``.
+        """
+        counts = None if allowed is None else _counts(allowed)
+        rows: list[NoteRow | FolderRow] = []
+        # A stack and no recursion: folders nest as deep as the disk allows.
+        waiting: list[_Folder] = [self._root]
+        while waiting:
+            folder = waiting.pop()
+            if folder.path:
+                is_open = folder.path in expanded if counts is None else f"-{folder.path}" not in expanded
+                count = folder.count if counts is None else counts.get(folder.path, 0)
+                if not count:
+                    continue
+                over = not is_open and current is not None and current.startswith(folder.path + "/")
+                rows.append(FolderRow(folder.path, folder.title, folder.depth, count, is_open, over))
+                if not is_open:
+                    continue
+            if folder.folders:
+                # The notes of a folder come after all that is in its folders.
+                waiting.append(_Folder("", "", 0, [], folder.notes))
+                waiting.extend(reversed(folder.folders))
+                continue
+            rows.extend(_shown(folder.notes, current, allowed))
+        return rows
+
+
+def ancestors(path: str) -> tuple[str, ...]:
+    """Answer the folders above *path*, the nearest first: what to open to reveal it."""
+    found: list[str] = []
+    folder = folder_of(path)
+    while folder:
+        found.append(folder)
+        folder = folder_of(folder)
+    return tuple(found)
+
+
+def _folder(folders: dict[str, _Folder], path: str) -> _Folder:
+    known = folders.get(path)
+    missing = []
+    while known is None:
+        missing.append(path)
+        path = folder_of(path)
+        known = folders.get(path)
+    for below in reversed(missing):
+        made = _Folder(below, clean(below.rpartition("/")[2]), known.depth + 1)
+        known.folders.append(made)
+        folders[below] = known = made
+    return known
+
+
+def _says_more(note: Note, path: str) -> bool:
+    return fold(note.title) not in {fold(stem(path)), "index", "readme", ""}
+
+
+def _counts(allowed: Collection[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for path in allowed:
+        folder = folder_of(path)
+        while folder:
+            counts[folder] = counts.get(folder, 0) + 1
+            folder = folder_of(folder)
+    return counts
+
+
+def _shown(notes: Sequence[NoteRow], current: str | None, allowed: Collection[str] | None) -> list[NoteRow]:
+    kept = list(notes) if allowed is None else [row for row in notes if row.path in allowed]
+    if current is not None:
+        for number, row in enumerate(kept):
+            if row.path == current:
+                kept[number] = NoteRow(row.path, row.title, row.depth, current=True)
+                break
+    return kept
