@@ -44,6 +44,7 @@ class Garden:
             (Named(note.path, note.aliases, note.permalinks) for note in self.notes.values()),
             files,
             tie=tie_of(settings.dialect),
+            name=settings.name,
         )
         self.graph = LinkGraph(self.notes, self._resolver)
         self.tags = TagTree.of(self.notes.values())

@@ -64,7 +64,7 @@ class LinkGraph:
         resolve = resolver.resolve
         for path, note in notes.items():
             for link in note.links:
-                if link.kind == "url":
+                if link.kind == "url" and not link.target.startswith("obsidian:"):
                     continue
                 resolution = resolve(link, path)
                 if isinstance(resolution, Found | Ambiguous):

@@ -12,6 +12,8 @@ class Found:
 
     path: str
     """From the root, with its extension."""
+    anchor: str | None = None
+    """An anchor that is part of the name itself, as in ``obsidian://open?file=Moss%23Growth``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from garden_tui.garden import ties
+from garden_tui.garden.app_links import names_this, read_app_link
 from garden_tui.garden.names import fold, folder_of
 from garden_tui.garden.note import Link
 from garden_tui.garden.paths import NOTE_SUFFIXES, Candidates, PathIndex, folders_above
@@ -43,12 +44,19 @@ class Resolver:
     """Decides where links lead, over one set of paths and names."""
 
     def __init__(
-        self, notes: Iterable[Named], files: Iterable[str] = (), *, tie: ties.Tie = ties.obsidian
+        self,
+        notes: Iterable[Named],
+        files: Iterable[str] = (),
+        *,
+        tie: ties.Tie = ties.obsidian,
+        name: str = "",
     ) -> None:
+        """Take what can be linked to, how ties are settled, and the garden's *name* in other programs."""
         known = tuple(notes)
         paths = [*(note.path for note in known), *files]
         self._index = PathIndex(paths)
         self._tie = tie
+        self._name = name
         self._folders = _folders(paths)
         self._permalinks = _names((link.strip("/"), note.path) for note in known for link in note.permalinks)
         self._aliases = _names(pair for note in known for pair in _alias_forms(note))
@@ -61,11 +69,22 @@ class Resolver:
         """Decide where *link*, written in the note *source*, leads."""
         match link.kind:
             case "url":
-                return External(link.target)
+                return self.url(link.target, source)
             case "markdown" | "image":
                 return self.destination(link.target, source)
             case _:
                 return self.wikilink(link.target, source)
+
+    def url(self, url: str, source: str) -> Resolution:
+        """Decide where *url* leads: out of the garden, unless it names a note of this one."""
+        named = read_app_link(url) if url.startswith("obsidian:") else None
+        if named is None or not names_this(named, self._name):
+            return External(url)
+        match self.wikilink(named.note, source):
+            case Found(path):
+                return Found(path, named.anchor)
+            case answer:
+                return answer
 
     def wikilink(self, target: str, source: str) -> Resolution:
         """Decide where the path of a wikilink leads."""

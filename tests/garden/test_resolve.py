@@ -246,3 +246,16 @@ def test_emanote_goes_to_the_note_with_the_closest_common_folder() -> None:
 
     assert "projects/house/todo.md" == where(ladder.wikilink("todo", "projects/house/plan.md"))
     assert "work/todo.md" == where(ladder.wikilink("todo", "work/deep/down/plan.md"))
+
+
+def test_an_application_s_link_to_this_garden_stays_inside() -> None:
+    ladder = Resolver([Named("bog/My Moss+.md")], name="Plants")
+
+    for url in (
+        "obsidian://open?vault=plants&file=bog%2FMy%20Moss%2B%23Growth",
+        "obsidian://open?vault=Plants&file=My%20Moss+%23Growth",
+        "obsidian://vault/Plants/bog/My%20Moss%2B#Growth",
+    ):
+        assert Found("bog/My Moss+.md", "Growth") == ladder.url(url, "x.md")
+    for url in ("obsidian://open?vault=Other&file=My%20Moss%2B", "obsidian://show-plugin?id=x", "https://[e"):
+        assert External(url) == ladder.url(url, "x.md")
