@@ -1,0 +1,187 @@
+"""The block structure of a body: the one module that knows pyromark, whose events change shape.
+
+pyromark (pulldown-cmark) finds the blocks of 15 MB in a third of a second. It is given a stand-in
+for the text, in which nothing of the line level is left to find: one letter for each bracket,
+ampersand and character that is not ASCII, so that its byte ranges are ranges of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
+
+import pyromark
+
+Event: TypeAlias = tuple[Any, Mapping[str, int]]
+"""A name, or a dict of one ``Start``, ``End`` or piece of text; and its range, `start` and `end`."""
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES
+_WITH_INSTRUCTIONS = bytes.maketrans(b"[]&", b"xxx")
+_STAND_IN = bytes.maketrans(b"[]&?", b"xxxx")
+
+
+def events(text: str) -> Iterator[Event]:
+    """Answer the events of *text*, each with its range in characters."""
+    stand_in = text.encode("ascii", "replace")
+    # What is not ASCII has become `?`, and `<?` would start a block of HTML.
+    table = _WITH_INSTRUCTIONS if "<?" in text else _STAND_IN
+    found = pyromark.events_with_range(stand_in.translate(table).decode("ascii"), options=_OPTIONS)
+    return cast("Iterator[Event]", found)  # its own types are private
+
+
+class Leaf(NamedTuple):
+    """A block that holds text: a paragraph, a heading, a row of a table."""
+
+    kind: Literal["paragraph", "heading", "row"]
+    start: int
+    end: int
+    quotes: int
+    """In how many quotes it stands."""
+    opens: Literal["", "item", "quote"]
+    """Whether it is the first block of a list item or of a quote."""
+    before: int
+    """Where the block before it in the same container starts; -1 when it is the first."""
+    level: int
+    """The level of a heading."""
+    cells: list[tuple[int, int]]
+    """Where the cells of a row start and end."""
+
+
+_NO_CELLS: list[tuple[int, int]] = []
+_LEVELS = {f"H{level}": level for level in range(1, 7)}
+
+
+def leaves(text: str) -> list[Leaf]:
+    """Answer the leaves of *text* in order; code, HTML blocks and rules hold none.
+
+    A tight list item has no paragraph of its own: its text is what stands between blocks.
+    """
+    found: list[Leaf] = []
+    before = [-1]
+    quotes = 0
+    opens: Literal["", "item", "quote"] = ""
+    done = 0
+    tight = -1
+    tight_end = 0
+    for event, span in events(text):
+        start = span["start"]
+        if start < done and "End" not in event:
+            continue
+        if event.__class__ is str:
+            if event == "Rule":
+                if tight >= 0:
+                    found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
+                    tight = -1
+                opens = ""
+                before[-1] = start
+                done = span["end"]
+            continue
+        [(key, value)] = event.items()
+        if key == "Start":
+            name = value if value.__class__ is str else next(iter(value))
+            if name in _INLINE:
+                if tight < 0:
+                    tight = start
+                done = tight_end = span["end"]
+                continue
+            if name == "TableCell":
+                found[-1].cells.append((start, span["end"]))
+                done = span["end"]
+                continue
+            if tight >= 0:
+                found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
+                before[-1] = tight
+                opens = ""
+                tight = -1
+            if name == "Paragraph":
+                done = span["end"]
+                found.append(Leaf("paragraph", start, done, quotes, opens, before[-1], 0, _NO_CELLS))
+                opens = ""
+                before[-1] = start
+            elif name == "Heading":
+                done = span["end"]
+                found.append(
+                    Leaf(
+                        "heading",
+                        start,
+                        done,
+                        quotes,
+                        "",
+                        before[-1],
+                        _LEVELS[value[name]["level"]],
+                        _NO_CELLS,
+                    )
+                )
+                opens = ""
+                before[-1] = start
+            elif name == "Item":
+                opens = "item"
+                before.append(-1)
+            elif name == "List":
+                opens = ""
+                before[-1] = start
+            elif name == "BlockQuote":
+                quotes += 1
+                opens = "quote"
+                before[-1] = start
+                before.append(-1)
+            elif name == "Table":
+                opens = ""
+                before[-1] = start
+            elif name in _ROWS:
+                found.append(Leaf("row", start, span["end"], quotes, "", -1, 0, []))
+            else:
+                opens = ""
+                before[-1] = start
+                done = span["end"]
+        elif key == "End":
+            name = value if value.__class__ is str else next(iter(value))
+            if name in _BLOCKS_HELD:
+                if tight >= 0:
+                    found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
+                    tight = -1
+                opens = ""
+                before.pop()
+                quotes -= name == "BlockQuote"
+        else:
+            if tight < 0:
+                # A text that starts with an escape starts behind its backslash.
+                tight = start - 1 if text[start - 1 : start] == "\\" else start
+            tight_end = span["end"]
+    return found
+
+
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
+_BLOCKS_HELD = frozenset({"Item", "BlockQuote"})
+_ROWS = frozenset({"TableHead", "TableRow"})
+_ATX = re.compile(r"#{1,6}(?:[ \t]++|\Z)")
+_CLOSING = re.compile(r"(?:[ \t]++|\A)#++[ \t]*+\Z")
+
+
+def unmarked(text: str, leaf: Leaf) -> str:
+    """Answer what *leaf* holds of *text*, without the marks and indentation of its containers.
+
+    A heading is answered without the marks that make it one.
+    """
+    inside = text[leaf.start : leaf.end]
+    if leaf.kind == "heading":
+        return _heading_text(_continued(inside.rstrip(), leaf.quotes))
+    return _continued(inside.rstrip(), leaf.quotes)
+
+
+def _continued(text: str, quotes: int) -> str:
+    return _margin(quotes).sub("\n", text) if "\n" in text else text
+
+
+@cache
+def _margin(quotes: int) -> re.Pattern[str]:
+    return re.compile(rf"\n(?:[ \t]*+>){{0,{quotes}}}+[ \t]*+")
+
+
+def _heading_text(text: str) -> str:
+    mark = _ATX.match(text)
+    if mark is not None:
+        return _CLOSING.sub("", text[mark.end() :])
+    return text[: text.rfind("\n")].rstrip()

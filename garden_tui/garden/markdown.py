@@ -1,0 +1,528 @@
+"""The page's parser: one piece of a note to markdown-it tokens, by the grammar that the skim reads.
+
+Beyond the stock tokens it makes `wikilink`, `tag`, `math_inline`, `math_block`, `mark_open`,
+`mark_close` and `block_id`; a quote that is a callout carries it in ``meta["callout"]``, an item
+that is a task its mark in ``meta["task"]``. What is a link carries its `WrittenLink` in
+``meta["link"]``, and its offset in the content of its inline token in ``meta["offset"]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+from garden_tui.garden import syntax
+from garden_tui.garden.callouts import callout
+from garden_tui.garden.pieces import Piece
+from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
+from garden_tui.garden.veil import COMMENT, MATHS, is_maths_filler, maths_number
+
+_MAX_NESTING = 120
+_TOO_LONG = 262_144
+"""Characters in one piece; the parser takes at least 50 kB a second of whatever it is given."""
+
+
+def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "obsidian") -> list[Token]:
+    """Parse *piece*; lines in `map` are counted from its first one.
+
+    What the parser cannot take, too long or too deep, comes as one paragraph of plain text.
+    """
+    if len(piece.veiled) > _TOO_LONG:
+        return _plain(piece.text)
+    env: dict[str, object] = {"definitions": definitions, "maths": piece.maths, "drawn": set()}
+    try:
+        return _parser(syntax.grammar(dialect)).parse(piece.veiled, env)
+    except RecursionError:
+        return _plain(piece.text)
+
+
+def inline_tokens(text: str, definitions: Mapping[str, Definition], dialect: str = "obsidian") -> list[Token]:
+    """Parse *text*, a line of raw Markdown such as a heading or a label, to inline tokens."""
+    env: dict[str, object] = {"definitions": definitions, "maths": (), "drawn": set()}
+    try:
+        return _parser(syntax.grammar(dialect)).parseInline(text, env)[0].children or []
+    except RecursionError:
+        return _text_tokens(text)
+
+
+def _plain(text: str) -> list[Token]:
+    opening, closing = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+    span = [0, text.count("\n") + 1]
+    opening.map = span
+    inside = Token("inline", "", 0, map=span, level=1, content=text, children=_text_tokens(text))
+    return [opening, inside, closing]
+
+
+def _text_tokens(text: str) -> list[Token]:
+    made: list[Token] = []
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            made.append(Token("softbreak", "br", 0))
+        made.append(Token("text", "", 0, content=line))
+    return made
+
+
+@cache
+def _parser(rules: Grammar) -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": True, "linkify": False, "maxNesting": _MAX_NESTING})
+    parser.disable(["linkify", "smartquotes", "replacements"])
+    parser.block.ruler.at("reference", _definition, {"alt": []})
+    inline = parser.inline
+    for character in (COMMENT, MATHS):
+        inline.add_terminator_char(character)
+    inline.ruler.at("link", _link)
+    inline.ruler.at("image", _image)
+    inline.ruler.at("autolink", _autolink)
+    inline.ruler.at("html_inline", _html)
+    inline.ruler.after("newline", "comment", _comment)
+    inline.ruler.after("comment", "display_maths", _display_maths)
+    inline.ruler.after("backticks", "maths", _maths)
+    inline.ruler.after("strikethrough", "mark", _mark)
+    inline.ruler.before("link", "wikilink", _wikilink(rules))
+    inline.ruler.after("html_inline", "tag", _tag(rules))
+    inline.ruler.after("tag", "block_id", _block_id)
+    inline.ruler.after("block_id", "url", _url)
+    inline.ruler2.after("strikethrough", "mark", _pair_marks)
+    parser.core.ruler.after("block", "depths", _show_depths)
+    parser.core.ruler.after("depths", "callouts", _callouts)
+    parser.core.ruler.after("callouts", "tasks", _tasks)
+    parser.core.ruler.after("inline", "maths_blocks", _maths_blocks)
+    parser.core.ruler.after("maths_blocks", "empty", _drop_empty)
+    parser.core.ruler.after("text_join", "pipes", _restore_pipes)
+    return parser
+
+
+# --- blocks --------------------------------------------------------------------------------------
+
+
+def _definition(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Swallow a link reference definition: the note's are known already."""
+    pos = state.bMarks[start] + state.tShift[start]
+    if silent or state.src[pos : pos + 1] != "[" or state.is_code_block(start):
+        return False
+    # The paragraph that would start here, for a definition may go on over lines but not beyond it.
+    line = start + 1
+    terminators = state.md.block.ruler.getRules("reference")
+    outer, state.parentType = state.parentType, "reference"
+    while line < state.lineMax and not state.isEmpty(line):
+        indented = state.sCount[line] - state.blkIndent > 3 or state.sCount[line] < 0
+        if not indented and any(rule(state, line, state.lineMax, True) for rule in terminators):
+            break
+        line += 1
+    state.parentType = outer
+    text = "\n".join(
+        state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+        for number in range(start, line)
+    )
+    found = syntax.definition_at(text, 0)
+    if found is None:
+        return False
+    state.line = start + text.count("\n", 0, found.end) + (not text.startswith("\n", found.end - 1))
+    return True
+
+
+def _show_depths(state: StateCore) -> None:
+    """Show as plain lines what stands too deep: the parser drops it without a word."""
+    limit = _MAX_NESTING - 1
+    if not any(token.level >= limit for token in state.tokens):
+        return
+    lines = state.src.split("\n")
+    shown: list[Token] = []
+    for index, token in enumerate(state.tokens):
+        shown.append(token)
+        closed = index + 1 < len(state.tokens) and state.tokens[index + 1].nesting == -1
+        if token.nesting == 1 and token.level >= limit and closed and token.map is not None:
+            raw = "\n".join(lines[token.map[0] : token.map[1]]).strip()
+            inside = Token("inline", "", 0, map=token.map, level=token.level + 2, content=raw, children=[])
+            opening = Token("paragraph_open", "p", 1, map=token.map, level=token.level + 1)
+            shown += (opening, inside, Token("paragraph_close", "p", -1, level=token.level + 1))
+    state.tokens = shown
+
+
+def _callouts(state: StateCore) -> None:
+    """Mark the quotes that are callouts, and take the head line out of their first paragraph."""
+    for quote, paragraph, inside in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if quote.type != "blockquote_open" or paragraph.type != "paragraph_open" or paragraph.map is None:
+            continue
+        head = syntax.callout_at(inside.content)
+        if head is None:
+            continue
+        line = paragraph.map[0]
+        title: list[Token] | None = None
+        if head.title is not None:
+            title = []
+            state.md.inline.parse(head.title, state.md, state.env, title)
+            _join_pipes(title)
+        quote.meta = {"callout": callout(head, line), "title": title}
+        inside.content = inside.content[head.end + 1 :]
+        if inside.map is not None:
+            inside.map = paragraph.map = [line + 1, inside.map[1]]
+
+
+def _tasks(state: StateCore) -> None:
+    """Mark the items that are tasks, and take the mark out of their text."""
+    for item, paragraph, inside in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if item.type != "list_item_open" or paragraph.type != "paragraph_open":
+            continue
+        task = syntax.task_at(inside.content)
+        if task is not None:
+            item.meta = {"task": task[0]}
+            inside.content = inside.content[task[1] :]
+
+
+def _maths_blocks(state: StateCore) -> None:
+    """Make a paragraph that is nothing but display maths a block of its own."""
+    made: list[Token] = []
+    tokens = iter(state.tokens)
+    for token in tokens:
+        made.append(token)
+        children = token.children
+        if token.type != "inline" or children is None or len(children) != 1 or made[-2:-1] == []:
+            continue
+        maths = children[0]
+        opening = made[-2]
+        if maths.type == "math_inline" and maths.markup == "$$" and opening.type == "paragraph_open":
+            next(tokens)
+            block = Token(
+                "math_block",
+                "math",
+                0,
+                content=maths.content,
+                markup="$$",
+                map=token.map,
+                level=opening.level,
+            )
+            block.block = True
+            made[-2:] = [block]
+    state.tokens = made
+
+
+def _drop_empty(state: StateCore) -> None:
+    """Leave out the paragraphs that held nothing but comments or a callout's head."""
+    made: list[Token] = []
+    tokens = iter(state.tokens)
+    for token in tokens:
+        if token.type == "inline" and not token.children and made and made[-1].type == "paragraph_open":
+            made.pop()
+            next(tokens)
+        else:
+            made.append(token)
+    state.tokens = made
+
+
+def _restore_pipes(state: StateCore) -> None:
+    """Draw the guarded pipes that no link took."""
+    if PIPE not in state.src:
+        return
+    for token in state.tokens:
+        token.content = token.content.replace(PIPE, "|")
+        _join_pipes(token.children or ())
+
+
+def _join_pipes(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        token.content = token.content.replace(PIPE, "|")
+
+
+# --- comments and maths --------------------------------------------------------------------------
+
+
+def _comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Pass over a veiled comment; one that takes whole lines takes a line break along."""
+    src, end = state.src, state.pos
+    if src[end] != COMMENT:
+        return False
+    while end < state.posMax and src[end] == COMMENT:
+        end += 1
+    starts_line = state.pos == 0 or src[: state.pos].rstrip(" \t").endswith(("\n", COMMENT))
+    if starts_line and src.startswith("\n", end):
+        end += 1
+        while end < state.posMax and src[end] in " \t":
+            end += 1
+    elif starts_line and not silent and not src[end : state.posMax].strip():
+        end = state.posMax
+        if not state.pending and state.tokens and state.tokens[-1].type in {"softbreak", "hardbreak"}:
+            state.tokens.pop()
+    state.pos = end
+    return True
+
+
+def _display_maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Draw veiled display maths once, where it starts."""
+    src, end = state.src, state.pos
+    if src[end] != MATHS:
+        return False
+    filler = src[end + 1 : end + 2]
+    end += 1
+    while end < state.posMax and (
+        is_maths_filler(src[end]) or (src[end] in "\n \t" and _goes_on(src, end, filler))
+    ):
+        end += 1
+        while end < state.posMax and src[end] == MATHS:
+            end += 1
+    maths: Sequence[str] = state.env["maths"]
+    number = maths_number(filler) if filler and is_maths_filler(filler) else -1
+    if not silent and 0 <= number < len(maths) and number not in state.env["drawn"]:
+        state.env["drawn"].add(number)
+        token = state.push("math_inline", "math", 0)
+        token.markup = "$$"
+        token.content = maths[number]
+    state.pos = end
+    return True
+
+
+def _goes_on(src: str, pos: int, filler: str) -> bool:
+    """Tell whether the maths that *filler* fills goes on after the blanks at *pos*."""
+    while pos < len(src) and src[pos] in "\n \t":
+        pos += 1
+    if not src.startswith(MATHS, pos):
+        return False
+    after = src[pos + 1 : pos + 2]
+    return after == filler or after in {"", "\n"}
+
+
+def _maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if state.src[state.pos] != "$":
+        return False
+    found = syntax.maths_at(state.src, state.pos)
+    if found is None or found[1] > state.posMax:
+        return False
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.markup = "$"
+        token.content = found[0]
+    state.pos = found[1]
+    return True
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def _wikilink(rules: Grammar) -> Callable[[StateInline, bool], bool]:
+    def wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        if not state.src.startswith(("[[", "![["), state.pos):
+            return False
+        found = syntax.wikilink_at(state.src, state.pos, rules)
+        if found is None or found[1] > state.posMax:
+            return False
+        if not silent:
+            token = state.push("wikilink", "", 0)
+            token.content = found[0].raw
+            token.meta = {"link": found[0], "offset": state.pos}
+        state.pos = found[1]
+        return True
+
+    return wikilink
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if state.src[state.pos] != "[":
+        return False
+    return _labelled(state, state.pos, silent=silent, image=False)
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith("![", state.pos):
+        return False
+    return _labelled(state, state.pos + 1, silent=silent, image=True)
+
+
+def _labelled(state: StateInline, bracket: int, *, silent: bool, image: bool) -> bool:
+    """Read the link or image whose label starts at *bracket*."""
+    start, maximum = state.pos, state.posMax
+    label_end = state.md.helpers.parseLinkLabel(state, bracket, not image)
+    if label_end < 0:
+        return False
+    label = state.src[bracket + 1 : label_end]
+    tail = _tail(state, label, label_end + 1)
+    if tail is None or tail.end > maximum:
+        return False
+    if not silent:
+        written = syntax.markdown_link(tail.href, label, state.src[start : tail.end], image=image)
+        meta = {"link": written, "offset": start}
+        if image:
+            _push_image(state, label, tail, meta)
+        else:
+            _push_link(state, bracket + 1, label_end, tail, meta)
+    state.pos = tail.end
+    state.posMax = maximum
+    return True
+
+
+def _tail(state: StateInline, label: str, pos: int) -> Destination | None:
+    """Answer where the link with *label* leads: by what follows it, or by the note's definitions."""
+    tail = syntax.link_tail_at(state.src, pos)
+    if tail is not None and tail.end <= state.posMax:
+        return tail
+    known: Mapping[str, Definition] = state.env["definitions"]
+    if not known:
+        return None
+    end = pos
+    reference = syntax.reference_label_at(state.src, pos)
+    if reference is not None and reference[1] <= state.posMax:
+        label, end = reference[0] or label, reference[1]
+    found = known.get(syntax.reference_key(label))
+    return None if found is None else Destination(found.href, found.title, end)
+
+
+def _push_link(state: StateInline, start: int, end: int, tail: Destination, meta: dict[str, object]) -> None:
+    state.pos, state.posMax = start, end
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": tail.href}
+    if tail.title:
+        token.attrSet("title", tail.title)
+    token.meta = meta
+    state.linkLevel += 1
+    state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+    state.push("link_close", "a", -1)
+
+
+def _push_image(state: StateInline, label: str, tail: Destination, meta: dict[str, object]) -> None:
+    children: list[Token] = []
+    state.md.inline.parse(label, state.md, state.env, children)
+    token = state.push("image", "img", 0)
+    token.attrs = {"src": tail.href, "alt": ""}
+    if tail.title:
+        token.attrSet("title", tail.title)
+    token.content = label
+    token.children = children
+    token.meta = meta
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if state.src[state.pos] != "<":
+        return False
+    found = syntax.autolink_at(state.src, state.pos)
+    if found is None or found[1] > state.posMax:
+        return False
+    if not silent:
+        _push_url(state, found[0], state.src[state.pos + 1 : found[1] - 1], found[1], "autolink")
+    state.pos = found[1]
+    return True
+
+
+def _url(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Link a bare URL, at its ``://``: what stands before is pending text."""
+    if state.linkLevel > 0 or not state.src.startswith("://", state.pos):
+        return False
+    found = syntax.url_around(state.src, state.pos)
+    if found is None or found[1] > state.posMax:
+        return False
+    start, end = found
+    if not silent:
+        scheme = state.src[start : state.pos]
+        if not state.pending.endswith(scheme):
+            return False
+        state.pending = state.pending[: -len(scheme)]
+        url = state.src[start:end]
+        state.pos = start
+        _push_url(state, url, url, end, "linkify")
+    state.pos = end
+    return True
+
+
+def _push_url(state: StateInline, url: str, shown: str, end: int, markup: str) -> None:
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": url}
+    token.markup, token.info = markup, "auto"
+    token.meta = {"link": syntax.url_link(url, state.src[state.pos : end]), "offset": state.pos}
+    text = state.push("text", "", 0)
+    text.content = shown
+    closing = state.push("link_close", "a", -1)
+    closing.markup, closing.info = markup, "auto"
+
+
+def _html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if state.src[state.pos] != "<":
+        return False
+    end = syntax.html_end(state.src, state.pos)
+    if end is None or end > state.posMax:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = state.src[state.pos : end]
+        state.linkLevel += syntax.anchor_step(token.content)
+    state.pos = end
+    return True
+
+
+# --- tags, block ids, marks ----------------------------------------------------------------------
+
+
+def _tag(rules: Grammar) -> Callable[[StateInline, bool], bool]:
+    def tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        if state.src[state.pos] != "#":
+            return False
+        found = syntax.tag_at(state.src, state.pos, rules)
+        if found is None or found[1] > state.posMax:
+            return False
+        if not silent:
+            token = state.push("tag", "", 0)
+            token.content = found[0]
+            token.meta = {"offset": state.pos}
+        state.pos = found[1]
+        return True
+
+    return tag
+
+
+def _block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if state.src[state.pos] != "^" or state.posMax != len(state.src):
+        return False
+    found = syntax.block_id_at(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" \t")
+        if not state.pending and state.tokens and state.tokens[-1].type in {"softbreak", "hardbreak"}:
+            state.tokens.pop()
+        token = state.push("block_id", "", 0)
+        token.content = found
+    state.pos = state.posMax
+    return True
+
+
+def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Note each ``==`` as a delimiter that may open or close a highlight."""
+    if silent or not state.src.startswith("==", state.pos):
+        return False
+    scanned = state.scanDelims(state.pos, True)
+    length = scanned.length
+    if length != 2:
+        # A rule of equals signs and `===` in code-like prose are no highlights.
+        state.append_pending("=" * length)
+        state.pos += length
+        return True
+    token = state.push("text", "", 0)
+    token.content = "=="
+    opener = Delimiter(ord("="), 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close)
+    state.delimiters.append(opener)
+    state.pos += length
+    return True
+
+
+def _pair_marks(state: StateInline) -> None:
+    """Turn the paired delimiters into highlights, in this range and in those of links inside it."""
+    _pair(state, state.delimiters)
+    for meta in state.tokens_meta:
+        if meta and "delimiters" in meta:
+            _pair(state, meta["delimiters"])
+
+
+def _pair(state: StateInline, delimiters: list[Delimiter]) -> None:
+    for opener in delimiters:
+        if opener.marker != ord("=") or opener.end == -1:
+            continue
+        closer = delimiters[opener.end]
+        for delimiter, name, nesting in ((opener, "mark_open", 1), (closer, "mark_close", -1)):
+            token = state.tokens[delimiter.token]
+            token.type, token.tag, token.markup, token.content = name, "mark", "==", ""
+            token.nesting = 1 if nesting == 1 else -1

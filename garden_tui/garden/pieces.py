@@ -1,0 +1,190 @@
+"""A note's body cut into pieces that can be parsed one by one, as they come into view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+from garden_tui.garden.blocks import events, leaves, unmarked
+from garden_tui.garden.source import Source
+from garden_tui.garden.syntax import Definition, callout_at, leading_definitions
+from garden_tui.garden.veil import COMMENT, MATHS, Veiled, veil
+
+PieceKind: TypeAlias = Literal[
+    "heading", "paragraph", "list", "quote", "callout", "code", "table", "html", "rule", "math", "other"
+]
+
+_KINDS: dict[str, PieceKind] = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "Item": "list",
+    "BlockQuote": "quote",
+    "CodeBlock": "code",
+    "HtmlBlock": "html",
+    "Table": "table",
+    "Rule": "rule",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A top-level block of a note, or one item of a top-level list."""
+
+    kind: PieceKind
+    line: int
+    """Its first line, from 1 in the file."""
+    text: str
+    """As written, without blank lines around it."""
+    level: int = 0
+    """The level of a heading."""
+    ordinal: int | None = None
+    """The number of an item of an ordered list."""
+    loose: bool = False
+    """Whether the items of its list are set apart by blank lines."""
+    veiled: str = field(default="", repr=False)
+    """The text that the parser reads: comments and display maths filled over."""
+    maths: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The display maths of the whole note."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the file it takes."""
+        return self.text.count("\n") + 1
+
+
+def pieces(source: Source) -> tuple[Piece, ...]:
+    """Cut *source* at its top-level blocks, and its top-level lists at their items.
+
+    Pieces that hold nothing but comments, and link reference definitions, are left out.
+    """
+    veiled = veil(source.body)
+    return tuple(_Cutter(source, veiled).cut())
+
+
+def definitions(source: Source) -> Mapping[str, Definition]:
+    """Answer the link reference definitions of *source* by key; the first of a key counts."""
+    if "]:" not in source.body:
+        return MappingProxyType({})
+    return MappingProxyType(_definitions(veil(source.body).text))
+
+
+def _definitions(text: str) -> dict[str, Definition]:
+    found: dict[str, Definition] = {}
+    for leaf in leaves(text):
+        if leaf.kind == "paragraph" and text.startswith("[", leaf.start):
+            for definition in leading_definitions(unmarked(text, leaf)):
+                found.setdefault(definition.key, definition)
+    return found
+
+
+class _Cutter:
+    """One pass over the events of a body."""
+
+    def __init__(self, source: Source, veiled: Veiled) -> None:
+        self.source = source
+        self.veiled = veiled
+        self.pieces: list[Piece] = []
+        self.line = source.first_line + 1
+        self.counted = 0
+        self.maths_start = 0
+
+    def cut(self) -> list[Piece]:
+        depth = done = items = 0
+        loose = False
+        ordinal: int | None = None
+        for event, span in events(self.veiled.text):
+            start, end = span["start"], span["end"]
+            if event == "Rule" and depth == 0:
+                self._add("rule", start, end)
+            if not isinstance(event, dict):
+                continue
+            if "Start" in event:
+                name, value = _named(event["Start"])
+                if name == "List" and depth == 0:
+                    ordinal = value if isinstance(value, int) else None
+                    items = len(self.pieces)
+                    loose = False
+                elif name == "Item" and depth == 1:
+                    self._add("list", start, end, ordinal=ordinal)
+                    ordinal = None if ordinal is None else ordinal + 1
+                elif name == "Paragraph" and depth == 2 and start >= done:
+                    loose = True
+                elif depth == 0 and name in _KINDS:
+                    self._add(_KINDS[name], start, end, level=_level(value))
+                if name in _CONTAINERS:
+                    if depth == 0 and name == "BlockQuote":
+                        done = end
+                    depth += 1
+            elif "End" in event and _named(event["End"])[0] in _CONTAINERS:
+                depth -= 1
+                if depth == 0 and loose:
+                    self.pieces[items:] = [replace(piece, loose=True) for piece in self.pieces[items:]]
+                if depth == 0:
+                    loose = False
+        return self.pieces
+
+    def _add(
+        self, kind: PieceKind, start: int, end: int, *, level: int = 0, ordinal: int | None = None
+    ) -> None:
+        body, veiled = self.source.body, self.veiled.text
+        start = body.rfind("\n", 0, start) + 1
+        written = body[start:end]
+        end = start + len(written.rstrip("\n") if kind == "code" else written.rstrip())
+        hidden = veiled[start:end]
+        if (COMMENT in hidden and _NOTHING.fullmatch(hidden)) or (
+            kind == "paragraph" and _is_definitions(hidden)
+        ):
+            return
+        if kind == "quote" and callout_at(_QUOTE_MARK.sub("", hidden, count=1)) is not None:
+            kind = "callout"
+        elif kind == "paragraph" and hidden.startswith(MATHS) and _ONLY_MATHS.fullmatch(hidden):
+            kind = "math"
+        self.line += body.count("\n", self.counted, start)
+        self.counted = start
+        if kind == "math" and self._goes_on(hidden):
+            first = self.pieces[-1]
+            self.pieces[-1] = replace(
+                first, text=body[self.maths_start : end], veiled=veiled[self.maths_start : end]
+            )
+            return
+        if kind == "math":
+            self.maths_start = start
+        maths = self.veiled.maths
+        self.pieces.append(
+            Piece(kind, self.line, body[start:end], level, ordinal, veiled=hidden, maths=maths)
+        )
+
+    def _goes_on(self, hidden: str) -> bool:
+        """Tell whether *hidden* fills the maths that the piece before it started: they held a blank line."""
+        if not self.pieces or self.pieces[-1].kind != "math":
+            return False
+        return hidden[1:2] in {"", "\n", self.pieces[-1].veiled[-1], self.pieces[-1].veiled[1]}
+
+
+_CONTAINERS = frozenset({"List", "Item", "BlockQuote"})
+_NOTHING = re.compile(rf"[\s>]*+(?:[-*+]|[0-9]{{1,9}}[.)])?[\s>{COMMENT}]*+")
+_ONLY_MATHS = re.compile(rf"[\s{MATHS}\U00100000-\U0010ffff]*+")
+_QUOTE_MARK = re.compile(r"^[ \t]*+>[ \t]*+")
+
+
+def _named(event: Any) -> tuple[str, object]:
+    """Answer the name of an event's block and what is said of it."""
+    if isinstance(event, dict):
+        [(name, value)] = event.items()
+        return str(name), value
+    return str(event), None
+
+
+def _level(value: object) -> int:
+    """Answer the level of a heading; 0 for other blocks."""
+    level = value.get("level") if isinstance(value, dict) else None
+    return int(level[1:]) if isinstance(level, str) else 0
+
+
+def _is_definitions(text: str) -> bool:
+    """Tell whether the paragraph *text* is link reference definitions and nothing else."""
+    found = leading_definitions(text) if text.lstrip().startswith("[") else ()
+    return bool(found) and found[-1].end >= len(text)
