@@ -1,0 +1,67 @@
+"""The command line: it opens the reader, or answers without it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+DONE = 0
+WRONG_USE = 2
+INTERRUPTED = 130
+
+
+def run() -> None:
+    """Run what the command line asks for, and end with its exit code."""
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    sys.exit(code)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what *arguments*, the command line's when left out, ask for; answer the exit code.
+
+    The one place that tells a `GardenError`: a line on the error channel.
+    """
+    from garden_tui.cli.arguments import parse
+
+    asked = parse(sys.argv[1:] if arguments is None else arguments)
+    # What follows reads the garden; a mistake in the arguments is told without loading any of it.
+    from garden_tui.disk.error import GardenError
+
+    try:
+        if asked.command is None:
+            return _open_reader(asked.garden, asked.note, asked.filter, guide=asked.guide)
+        from garden_tui.cli.commands import answer
+
+        return answer(asked)
+    except GardenError as error:
+        sys.stderr.write(f"garden-tui: {error}\n")
+        return WRONG_USE
+    except BrokenPipeError:
+        _forget_output()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _open_reader(garden: str | None, note: str | None, query: str | None, *, guide: bool) -> int:
+    from dataclasses import replace
+    from pathlib import Path
+
+    from garden_tui.disk import find
+
+    start = find.guide() if guide else find.find_garden(garden, Path.cwd())
+    from garden_tui.ui.app import run_reader
+
+    return run_reader(start if note is None else replace(start, note=note), query or "")
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere: nobody reads it, and Python would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,156 @@
+"""What can be asked on the command line, and how it is understood."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from garden_tui import __version__
+
+KINDS = ("broken", "ambiguous", "case", "anchor", "note", "skipped", "settings")
+"""What ``check`` tells apart."""
+
+PLANNED = ("cat", "mentions", "search", "path", "graph")
+"""Names that are kept for commands, so that no folder is ever taken for one of them."""
+
+_EPILOG = """\
+GARDEN is a folder, or a note, whose garden is opened at it. Left out, it is the nearest garden at or
+above the current folder, else the current folder if it holds a note, else the guide.
+
+A command's name is never taken for a folder: ./list is the folder.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    command: str | None
+    """None for the reader."""
+    garden: str | None = None
+    note: str | None = None
+    """The note to open at, or to answer about."""
+    filter: str | None = None
+    """The query that the reader begins with, or that the notes must match."""
+    guide: bool = False
+    json: bool = False
+    only: tuple[str, ...] = ()
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells a mistake in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with *message* and exit code 2."""
+        self.exit(2, f"garden-tui: {message} (garden-tui --help tells more)\n")
+
+
+def parse(arguments: Sequence[str]) -> Asked:
+    """Understand *arguments*; ends the program with exit code 2 and a line of why when they are no use."""
+    first = arguments[0] if arguments else ""
+    if first in PLANNED:
+        parser().error(f"there is no command {first} in this version; ./{first} names the folder")
+    if first in COMMANDS or first in ("-h", "--help"):
+        asked = parser().parse_args(arguments)
+        return Asked(
+            command=asked.command,
+            garden=asked.garden,
+            note=getattr(asked, "about", None),
+            filter=getattr(asked, "query", None),
+            json=asked.json,
+            only=tuple(getattr(asked, "only", None) or ()),
+        )
+    reader = _reader_parser()
+    asked, rest = reader.parse_known_args(arguments)
+    if rest:
+        stray = next((word for word in rest if word in COMMANDS), None)
+        reader.error(f"{stray} must come first" if stray else f"{rest[0]} is not understood")
+    if asked.guide and asked.garden is not None:
+        reader.error("--guide opens the guide; leave the garden out")
+    return Asked(None, asked.garden, asked.note, asked.filter, asked.guide)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Answer the parser of the commands, which also tells of the reader's options."""
+    made = _Parser(
+        prog="garden-tui",
+        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY]\n       garden-tui COMMAND …",
+        description="Read a digital garden in the terminal: its notes, and what links to them.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_reader_options(made)
+    commands = made.add_subparsers(
+        title="commands, which answer without the reader", dest="command", metavar="COMMAND"
+    )
+    for name, (help_line, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=help_line, description=help_line, allow_abbrev=False)
+        command.add_argument(
+            "-g", "--garden", metavar="DIR", help="which garden; found from here when left out"
+        )
+        command.add_argument("--json", action="store_true", help="answer in JSON")
+        add(command)
+    return made
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    made = _Parser(prog="garden-tui", add_help=False, allow_abbrev=False)
+    made.add_argument("garden", nargs="?", metavar="GARDEN")
+    _add_reader_options(made)
+    made.add_argument("-h", "--help", action=_CommandHelp, nargs=0)
+    return made
+
+
+class _CommandHelp(argparse.Action):
+    """Shows the whole help wherever it is asked for."""
+
+    def __call__(self, *_: object, **__: object) -> NoReturn:
+        """Print and end."""
+        parser().print_help()
+        raise SystemExit(0)
+
+
+def _add_reader_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--note", metavar="NOTE", help="begin at this note, written as in a link: NOTE#ANCHOR")
+    made.add_argument("--filter", metavar="QUERY", help="begin with this filter: '#ml -#draft'")
+    made.add_argument("--guide", action="store_true", help="open the guide that comes with garden-tui")
+    made.add_argument("--version", action="version", version=f"garden-tui {__version__}")
+
+
+def _nothing_more(_: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _add_query(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "query", nargs="?", metavar="QUERY", help="what the notes must match; all when left out"
+    )
+
+
+def _add_note(command: argparse.ArgumentParser) -> None:
+    command.add_argument("about", metavar="NOTE", help="a name, a path or an alias, as in a link")
+
+
+def _add_only(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--only",
+        action="append",
+        choices=KINDS,
+        metavar="KIND",
+        help=f"only these: {', '.join(KINDS)}; may be repeated",
+    )
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "list": ("the notes that match, or all", _add_query),
+    "links": ("where the links of a note lead", _add_note),
+    "backlinks": ("the links to a note, each with its sentence", _add_note),
+    "tags": ("every tag with its count", _nothing_more),
+    "check": ("what is broken or doubtful, as file:line; exit code 1 if there is any", _add_only),
+    "stats": ("the garden in numbers", _nothing_more),
+    "export": ("all that the index knows, as JSON", _nothing_more),
+}
+"""By name: what each answers, and what it takes beside ``--garden`` and ``--json``."""

@@ -1,0 +1,292 @@
+"""The commands: each asks the garden one thing."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from garden_tui.cli.answer import Answer, Cell, Record, Row, write
+from garden_tui.cli.arguments import Asked
+from garden_tui.cli.check import Finding, as_suggested, findings
+from garden_tui.cli.export import (
+    SCHEMA,
+    Sentences,
+    link_record,
+    link_records,
+    links_of,
+    note_record,
+    note_records,
+)
+from garden_tui.disk.error import GardenError
+from garden_tui.disk.find import find_garden
+from garden_tui.disk.load import Loaded, survey
+from garden_tui.garden.garden import Garden
+from garden_tui.garden.graph import Backlink
+from garden_tui.garden.names import note_id
+from garden_tui.garden.note import Link
+from garden_tui.garden.query import QueryError
+
+NOTHING_FOUND = 1
+_PATIENCE = 0.4
+"""Seconds after which people are told how far it is."""
+
+_STATUS_STYLES = {
+    "found": "path",
+    "self": "path",
+    "ambiguous": "doubtful",
+    "missing": "bad",
+    "external": "faint",
+}
+_KIND_STYLES = {"broken": "bad", "note": "bad", "settings": "bad"}
+
+
+def answer(asked: Asked) -> int:
+    """Read the garden, write the answer to the command that is *asked*; answer the exit code."""
+    start = find_garden(asked.garden, Path.cwd())
+    progress = _Progress()
+    loaded = survey(start.root, progress=progress)
+    progress.end()
+    return write(
+        _COMMANDS[str(asked.command)](loaded, start.root, asked),
+        as_json=asked.json or asked.command == "export",
+    )
+
+
+def list_notes(loaded: Loaded, _: Path, asked: Asked) -> Answer:
+    """Answer the notes that match."""
+    garden = loaded.garden
+    try:
+        chosen = garden.select(asked.filter or "")
+    except QueryError as error:
+        raise GardenError(f"{error}, at character {error.position + 1} of the query") from error
+    notes = [note for path, note in garden.notes.items() if chosen is None or path in chosen]
+
+    def rows() -> Iterator[Row]:
+        for note in notes:
+            yield (
+                Cell(note.path, "path"),
+                Cell(note.title),
+                Cell(" ".join(f"#{tag}" for tag in note.tags), "faint"),
+            )
+
+    summary = (
+        f"{_count(len(notes), 'note')} of {len(garden.notes):,}"
+        if asked.filter
+        else _count(len(notes), "note")
+    )
+    return Answer(map(note_record, notes), rows, _found(notes), summary=summary)
+
+
+def links(loaded: Loaded, root: Path, asked: Asked) -> Answer:
+    """Answer where the links of a note lead."""
+    garden = loaded.garden
+    records = list(links_of(garden, _note_named(garden, str(asked.note), root)))
+
+    def rows() -> Iterator[Row]:
+        for record in records:
+            status = str(record["status"])
+            where = record["resolved"] or record["target"] or ""
+            anchor = f"#{record['anchor']}" if record["anchor"] else ""
+            yield (
+                Cell(f"{where}{anchor}", _STATUS_STYLES[status]),
+                Cell(str(record["line"]), "faint", right=True),
+                Cell(str(record["kind"]), "faint"),
+                Cell(status, _STATUS_STYLES[status]),
+                Cell(str(record["raw"])),
+            )
+
+    return Answer(records, rows, _found(records), summary=_count(len(records), "link"))
+
+
+def backlinks(loaded: Loaded, root: Path, asked: Asked) -> Answer:
+    """Answer the links to a note, one for each occurrence; of a name that is not written, who asks for it."""
+    garden = loaded.garden
+    name = str(asked.note)
+    asking = garden.askers(name)
+    found = garden.backlinks(_note_named(garden, name, root)) if not asking or garden.find(name) else asking
+
+    def rows() -> Iterator[Row]:
+        for source, link, sentence in _with_sentences(garden, found):
+            yield Cell(source, "path"), Cell(str(link.line), "faint", right=True), Cell(sentence)
+
+    def records() -> Iterator[Record]:
+        for source, link, sentence in _with_sentences(garden, found):
+            yield link_record(garden, garden.notes[source], link, garden.resolve(link, source), sentence)
+
+    notes = len({backlink.source for backlink in found})
+    summary = f"{_count(len(found), 'link')} in {_count(notes, 'note')}"
+    return Answer(records(), rows, _found(found), summary=summary)
+
+
+def tags(loaded: Loaded, _: Path, __: Asked) -> Answer:
+    """Answer every tag, with how many notes carry it or one nested below it."""
+    flat = loaded.garden.tags.flat
+    records = [{"tag": node.tag, "count": node.count, "own": node.own} for node in flat]
+
+    def rows() -> Iterator[Row]:
+        for node in flat:
+            yield Cell(node.tag, "path"), Cell(str(node.count), "", right=True)
+
+    return Answer(records, rows, _found(flat), summary=_count(len(flat), "tag"))
+
+
+def check(loaded: Loaded, _: Path, asked: Asked) -> Answer:
+    """Answer what is broken or doubtful."""
+    found = [finding for finding in findings(loaded) if not asked.only or finding.kind in asked.only]
+
+    def rows() -> Iterator[Row]:
+        for finding in found:
+            yield (
+                Cell(f"{finding.path}:{finding.line}" if finding.line else finding.path, "path"),
+                Cell(finding.kind, _KIND_STYLES.get(finding.kind, "doubtful")),
+                Cell(finding.written),
+                Cell(finding.what, "faint"),
+                Cell(as_suggested(finding), "good"),
+            )
+
+    summary = _tally(found)
+    return Answer(map(_finding_record, found), rows, NOTHING_FOUND if found else 0, summary=summary)
+
+
+def stats(loaded: Loaded, root: Path, _: Asked) -> Answer:
+    """Answer the garden in numbers."""
+    garden = loaded.garden
+    kinds: dict[str, int] = {}
+    for note in garden.notes.values():
+        for link in note.links:
+            kinds[link.kind] = kinds.get(link.kind, 0) + 1
+    statuses: dict[str, int] = {}
+    for path in garden.notes:
+        for _link, resolution in garden.outgoing(path):
+            name = type(resolution).__name__.lower()
+            statuses[name] = statuses.get(name, 0) + 1
+    record = {
+        "garden": garden.settings.name,
+        "root": str(root),
+        "dialect": garden.dialect,
+        "notes": len(garden.notes),
+        "files": len(garden.files),
+        "words": sum(note.words for note in garden.notes.values()),
+        "links": garden.graph.count,
+        "kinds": kinds,
+        "broken": statuses.get("missing", 0),
+        "ambiguous": statuses.get("ambiguous", 0),
+        "tags": len(garden.tags),
+        "orphans": len(garden.graph.orphans),
+        "dead_ends": len(garden.graph.dead_ends),
+        "hubs": [{"path": path, "backlinks": count} for path, count in garden.graph.hubs(10)],
+        "problems": sum(len(note.problems) for note in garden.notes.values()),
+        "skipped": len(loaded.walk.skipped),
+        "left_out": len(loaded.walk.left_out),
+        "seconds": round(loaded.seconds, 3),
+    }
+    return Answer([record], lambda: _stat_rows(record), single=True)
+
+
+def export(loaded: Loaded, root: Path, _: Asked) -> Answer:
+    """Answer all that the index knows."""
+    garden = loaded.garden
+    head = {"schema": SCHEMA, "root": str(root), "dialect": garden.dialect}
+    lists = {"notes": note_records(garden), "links": link_records(garden)}
+    return Answer([head], tuple, single=True, lists=lists)
+
+
+_COMMANDS: dict[str, Callable[[Loaded, Path, Asked], Answer]] = {
+    "list": list_notes,
+    "links": links,
+    "backlinks": backlinks,
+    "tags": tags,
+    "check": check,
+    "stats": stats,
+    "export": export,
+}
+
+
+def _note_named(garden: Garden, name: str, root: Path) -> str:
+    """Answer the path of the note or file that *name* means: as in a link, or as the shell completes it."""
+    bare = name.partition("#")[0]
+    for written in dict.fromkeys((name, bare)):
+        found = garden.find(written)
+        if found is not None:
+            return found
+    here = os.path.relpath(os.path.realpath(bare), os.path.realpath(root))
+    if here in garden.notes:
+        return here
+    near = ", ".join(note_id(path) for path in garden.near(bare))
+    hint = f"; near to it: {near}" if near else ""
+    raise GardenError(f"there is no note {name}{hint}")
+
+
+def _with_sentences(garden: Garden, found: Sequence[Backlink]) -> Iterator[tuple[str, Link, str]]:
+    """Yield each backlink with its sentence; those of one note follow each other."""
+    sentences: Sentences | None = None
+    last = ""
+    for source, link in found:
+        if sentences is None or source != last:
+            sentences, last = Sentences(garden.notes[source]), source
+        yield source, link, sentences.around(link)
+
+
+def _finding_record(finding: Finding) -> Record:
+    return {
+        "kind": finding.kind,
+        "path": finding.path,
+        "line": finding.line or None,
+        "raw": finding.written or None,
+        "what": finding.what,
+        "suggestions": list(finding.suggestions),
+    }
+
+
+def _stat_rows(record: Record) -> Iterator[Row]:
+    for name, value in record.items():
+        shown = value
+        if isinstance(value, dict):
+            shown = ", ".join(
+                f"{count:,} {kind}" for kind, count in sorted(value.items(), key=lambda pair: -pair[1])
+            )
+        elif isinstance(value, list):
+            for at, hub in enumerate(value):
+                yield Cell("hub" if at else "hubs", "strong"), Cell(f"{hub['path']} ({hub['backlinks']:,})")
+            continue
+        elif isinstance(value, int):
+            shown = f"{value:,}"
+        yield Cell(name.replace("_", " "), "strong"), Cell(str(shown))
+
+
+def _tally(found: Sequence[Finding]) -> str:
+    kinds: dict[str, int] = {}
+    for finding in found:
+        kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
+    return ", ".join(f"{count:,} {kind}" for kind, count in kinds.items()) or "nothing to mend"
+
+
+def _found(records: Sequence[object]) -> int:
+    return 0 if records else NOTHING_FOUND
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+class _Progress:
+    """Tells people who wait how far it is; silent when it is quick, and in scripts."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show *done* of *total* once waiting gets long."""
+        if sys.stderr.isatty() and time.monotonic() - self._began > _PATIENCE:
+            self._shown = True
+            sys.stderr.write(f"\r{done:,} of {total:,} notes read")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line back."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,137 @@
+"""The index as records: the form in which every command answers in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from garden_tui.cli.answer import Record
+from garden_tui.garden.excerpt import excerpt, plain
+from garden_tui.garden.garden import Garden
+from garden_tui.garden.names import note_id
+from garden_tui.garden.note import Link, Note
+from garden_tui.garden.resolution import (
+    Ambiguous,
+    External,
+    Folder,
+    Found,
+    Missing,
+    Resolution,
+    TagPage,
+)
+
+SCHEMA = 1
+
+_LONGEST_SENTENCE = 2_000
+"""Characters of a passage beyond which only what stands near a link is given: thousands may stand in it."""
+
+
+def note_records(garden: Garden) -> Iterator[Record]:
+    """Yield every note, in the order of their paths."""
+    return map(note_record, garden.notes.values())
+
+
+def note_record(note: Note) -> Record:
+    """Answer what the index knows of *note*, its links apart."""
+    return {
+        "id": note_id(note.path),
+        "path": note.path,
+        "title": note.title,
+        "aliases": note.aliases,
+        "tags": note.tags,
+        "description": note.description,
+        "created": note.created,
+        "modified": note.modified,
+        "draft": note.draft,
+        "words": note.words,
+        "headings": [{"level": head.level, "text": head.text, "line": head.line} for head in note.headings],
+        "block_ids": [{"id": block.id, "line": block.line} for block in note.block_ids],
+        "tasks": [{"mark": task.mark, "line": task.line} for task in note.tasks],
+        "callouts": [
+            {"type": call.type, "fold": call.fold, "title": call.title, "meta": call.meta, "line": call.line}
+            for call in note.callouts
+        ],
+        "problems": [{"line": problem.line, "what": problem.what} for problem in note.problems],
+    }
+
+
+def link_records(garden: Garden) -> Iterator[Record]:
+    """Yield every link, note by note, in reading order."""
+    for path in garden.notes:
+        yield from links_of(garden, path)
+
+
+def links_of(garden: Garden, path: str) -> Iterator[Record]:
+    """Yield the links of the note at *path*, in reading order."""
+    note = garden.notes[path]
+    sentences = Sentences(note)
+    for link, resolution in garden.outgoing(path):
+        yield link_record(garden, note, link, resolution, sentences.around(link))
+
+
+def link_record(garden: Garden, note: Note, link: Link, resolution: Resolution, sentence: str) -> Record:
+    """Answer *link*, written in *note*, and where it leads."""
+    status, resolved, candidates = outcome(resolution, note.path)
+    return {
+        "source": note_id(note.path),
+        "line": link.line,
+        "kind": link.kind,
+        "raw": note.raw(link),
+        "target": link.target or None,
+        "anchor": link.anchor,
+        "label": link.label,
+        "hidden": link.hidden,
+        "status": status,
+        "resolved": resolved,
+        "candidates": candidates,
+        "anchor_found": anchor_found(garden, link, resolved),
+        "sentence": sentence,
+    }
+
+
+def outcome(resolution: Resolution, source: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """Answer the status of a link that stands in *source*, the path it leads to, and all that it could mean.
+
+    A folder's path ends with a slash; the page of a tag has none.
+    """
+    match resolution:
+        case Found(path):
+            return ("self" if path == source else "found"), path, (path,)
+        case Ambiguous(path, candidates):
+            return ("self" if path == source else "ambiguous"), path, candidates
+        case Folder(path):
+            return "found", f"{path}/" if path else "./", ()
+        case TagPage():
+            return "found", None, ()
+        case External():
+            return "external", None, ()
+        case Missing():
+            return "missing", None, ()
+    assert_never(resolution)
+
+
+def anchor_found(garden: Garden, link: Link, resolved: str | None) -> bool | None:
+    """Answer whether the note at *resolved* has the anchor of *link*; None when none is asked for."""
+    if link.anchor is None or resolved is None or resolved not in garden.notes:
+        return None
+    return garden.anchor_line(resolved, link.anchor) is not None
+
+
+class Sentences:
+    """What stands around the links of one note, readable; each passage is made so once."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self._known: dict[int, str] = {}
+
+    def around(self, link: Link) -> str:
+        """Answer the paragraph, heading, list item or row around *link*; of one in a property, that."""
+        if link.passage < 0:
+            return f"{link.property}: {self._note.raw(link)}" if link.property else self._note.raw(link)
+        passage = self._note.passages[link.passage]
+        if len(passage) > _LONGEST_SENTENCE:
+            return "".join(excerpt(passage, link.start, link.end))
+        sentence = self._known.get(link.passage)
+        if sentence is None:
+            sentence = self._known[link.passage] = plain(passage)
+        return sentence
