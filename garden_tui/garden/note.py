@@ -6,14 +6,17 @@ collection, and are written to and read from a cache without code of ours.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct, field
 
 LinkKind: TypeAlias = Literal["wikilink", "embed", "markdown", "image", "property", "url", "tag"]
 
-PropertyValue: TypeAlias = "str | list[PropertyValue] | dict[str, PropertyValue] | None"
-"""Text stays text: ``yes``, ``12:30`` and ``2025-02-30`` are what was written."""
+if TYPE_CHECKING:
+    PropertyValue: TypeAlias = "str | list[PropertyValue] | dict[str, PropertyValue] | None"
+    """Text stays text: ``yes``, ``12:30`` and ``2025-02-30`` are what was written."""
+else:
+    PropertyValue = Any  # msgspec decodes no type that holds itself
 
 
 class Link(Struct, frozen=True, gc=False, array_like=True):
