@@ -31,31 +31,13 @@ KINDS: Final[dict[str, Kind]] = {
 
 _OWN = Kind("note", "◆")
 
-_ALIASES: Final[dict[str, str]] = {
-    "summary": "abstract",
-    "tldr": "abstract",
-    "hint": "tip",
-    "important": "tip",
-    "check": "success",
-    "done": "success",
-    "help": "question",
-    "faq": "question",
-    "caution": "warning",
-    "attention": "warning",
-    "fail": "failure",
-    "missing": "failure",
-    "error": "danger",
-    "cite": "quote",
-}
+
+def kind_of(named: str) -> Kind:
+    """Answer the kind of a callout's type; a note with its own mark for types of an author's own."""
+    return KINDS.get(named, _OWN)
 
 
-def kind_of(written: str) -> Kind:
-    """Answer the kind that *written* names; a note with its own mark for kinds of an author's own."""
-    name = written.strip().lower()
-    return KINDS.get(_ALIASES.get(name, name), _OWN)
-
-
-def title_of(written: str) -> str:
-    """Answer the title of a callout whose author gave none: its kind, as written, in title case."""
-    words = written.strip().replace("-", " ").split()
+def title_of(named: str) -> str:
+    """Answer the title of a callout whose author gave none: its type in title case."""
+    words = named.replace("-", " ").split()
     return " ".join(word[:1].upper() + word[1:] for word in words) or "Note"

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 
 class Bit(NamedTuple):
-    """A stretch of text in one style; a text of ``\\n`` alone breaks the line."""
+    """A stretch of text in one style; one whose text is `BREAK` breaks the line."""
 
     text: str
     """Safe to draw."""

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.safe import clean
+from garden_tui.garden.syntax import PIPE
 from garden_tui.page.line import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from garden_tui.garden.syntax import Definition
     from garden_tui.page.destination import Destination
     from garden_tui.page.links import Linker
 
@@ -19,7 +23,10 @@ class Sheet:
 
     path: str
     linker: Linker
+    definitions: Mapping[str, Definition]
+    """Of its reference links."""
     strict_line_breaks: bool = False
+    dialect: str = "obsidian"
 
 
 @dataclass(slots=True)
@@ -30,5 +37,5 @@ class Targets:
 
     def add(self, destination: Destination, label: str) -> int:
         """Answer the number of a new target."""
-        self.found.append(Target(destination, clean(label)))
+        self.found.append(Target(destination, clean(label.replace(PIPE, "|"))))
         return len(self.found) - 1

@@ -152,15 +152,7 @@ def _cut_wide(text: str, width: int) -> list[_Cut]:
     before = ""
     before_size = 0
     for part, size in graphemes(text):
-        if at > start and part == " " and before != " ":
-            fit, fit_used = at, used
-        elif (
-            at > start
-            and (size > 1 or before_size > 1)
-            and part not in _CLOSING
-            and part != " "
-            and before not in _OPENING
-        ):
+        if at > start and _breaks(before, before_size, part, size):
             fit, fit_used = at, used
         if used + size > width and not (part == " " and used <= width):
             if fit > start and text[start:fit].strip(" "):
@@ -192,6 +184,13 @@ def _cut_wide(text: str, width: int) -> list[_Cut]:
     if cells(text[last.start : last.end]) > width:
         cuts[-1] = _Cut(last.start, _trimmed(text, last.start, last.end))
     return cuts
+
+
+def _breaks(before: str, before_size: int, part: str, size: int) -> bool:
+    """Whether a line may end between two characters."""
+    if part == " ":
+        return before != " "
+    return (size > 1 or before_size > 1) and part not in _CLOSING and before not in _OPENING
 
 
 def _lines(segment: Sequence[Bit], cuts: Sequence[_Cut], line: int) -> list[Line]:

@@ -1,0 +1,106 @@
+"""A note as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from garden_tui.garden import skim
+from garden_tui.garden.excerpt import plain
+from garden_tui.garden.names import fold
+from garden_tui.garden.pieces import Piece, definitions, pieces
+from garden_tui.garden.safe import clean
+from garden_tui.garden.source import Source
+from garden_tui.page.block import Page
+from garden_tui.page.broken import broken_blocks
+from garden_tui.page.header import facts_blocks, title_blocks
+from garden_tui.page.links import Linker
+from garden_tui.page.markdown_block import MarkdownBlock
+from garden_tui.page.rhythm import gap, mark_widths
+from garden_tui.page.sheet import Sheet
+
+if TYPE_CHECKING:
+    from garden_tui.garden.garden import Garden
+    from garden_tui.garden.note import Note
+    from garden_tui.page.block import Block
+    from garden_tui.page.destination import Place
+
+
+def note_page(garden: Garden, path: str, text: str, place: Place) -> Page:
+    """Answer the page of the note at *path*, whose file holds *text*, as it is opened at *place*.
+
+    Nothing is parsed yet but what blocks it has; each is parsed when it comes into view.
+    """
+    note = _facts(garden, path, text)
+    return Page(
+        note.title,
+        note_blocks(garden, path, text),
+        place,
+        _notices(garden, place),
+        note.words,
+        text.count("\n") + (not text.endswith("\n")),
+    )
+
+
+def note_blocks(garden: Garden, path: str, text: str, *, titled: bool = True) -> list[Block]:
+    """Answer the blocks of a note, under its title unless it is part of another page."""
+    source = Source.of(text)
+    parts = pieces(source)
+    note = _facts(garden, path, text)
+    settings = garden.settings
+    sheet = Sheet(
+        path, Linker(garden, path), definitions(source), settings.strict_line_breaks, settings.dialect
+    )
+    widths = mark_widths(parts)
+    body: list[Block] = [
+        MarkdownBlock(piece, sheet, gap(before, piece), width)
+        for before, piece, width in zip((None, *parts), parts, widths, strict=False)
+    ]
+    if not titled:
+        return [*_broken(note, source), *_set_off(body)]
+    head = [*facts_blocks(note), *_broken(note, source)]
+    if parts and _is_title(parts[0], note):
+        # The note's own heading is its title: its facts follow it.
+        return [body[0], *head, *body[1:]] if head else body
+    first_heading = next((piece for piece in parts if piece.kind == "heading"), None)
+    title = [] if first_heading and _is_title(first_heading, note) else title_blocks(note.title)
+    return [*title, *head, *_set_off(body)] if title or head else body
+
+
+def _set_off(body: list[Block]) -> list[Block]:
+    """Set the first block apart from what is put above it."""
+    first = body[0] if body else None
+    if isinstance(first, MarkdownBlock):
+        body[0] = MarkdownBlock(first.piece, first.sheet, 1, first.mark_width)
+    return body
+
+
+def _facts(garden: Garden, path: str, text: str) -> Note:
+    """Answer what is known of the note; of one that is not indexed yet, what its text says."""
+    known = garden.notes.get(path) if garden.complete else None
+    return known if known is not None else skim.read(path, text, garden.dialect)
+
+
+def _is_title(piece: Piece, note: Note) -> bool:
+    if piece.kind != "heading":
+        return False
+    written = piece.text.partition("\n")[0]
+    return fold(plain(written.strip().strip("#"))) == fold(plain(note.title))
+
+
+def _broken(note: Note, source: Source) -> list[Block]:
+    found = [problem for problem in note.problems if problem.line <= source.first_line]
+    return broken_blocks(found, source.frontmatter or "") if found else []
+
+
+def _notices(garden: Garden, place: Place) -> tuple[str, ...]:
+    notices: list[str] = []
+    if place.others:
+        others = ", ".join(clean(other) for other in place.others[:4])
+        more = f" and {len(place.others) - 4} more" if len(place.others) > 4 else ""
+        rule = f", chosen by {clean(place.rule)}" if place.rule else ""
+        notices.append(f"This note was meant{rule}; the link also matches {others}{more}")
+    missing = place.anchor and place.line is None and garden.complete
+    if missing and place.anchor and garden.anchor_line(place.path, place.anchor) is None:
+        what = "block" if place.anchor.startswith("^") else "heading"
+        notices.append(f"There is no {what} “{clean(place.anchor)}” in this note")
+    return tuple(notices)

@@ -1,0 +1,1 @@
+"""How each construct is drawn: from an element and a width to lines."""

@@ -1,0 +1,73 @@
+"""Any element, and elements one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from garden_tui.page.draw.callout import draw_callout
+from garden_tui.page.draw.code import draw_code
+from garden_tui.page.draw.heading import draw_heading
+from garden_tui.page.draw.listing import draw_list
+from garden_tui.page.draw.pen import Pen
+from garden_tui.page.draw.quote import draw_quote
+from garden_tui.page.draw.rule import draw_rule
+from garden_tui.page.draw.table import draw_table
+from garden_tui.page.draw.verbatim import draw_verbatim
+from garden_tui.page.elements import (
+    Callout,
+    Code,
+    Element,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Verbatim,
+)
+from garden_tui.page.line import Line
+from garden_tui.page.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from garden_tui.page.block import Folds
+
+
+def draw(elements: Sequence[Element], width: int, folds: Folds) -> list[Line]:
+    """Draw *elements* one below the other, no line wider than *width*."""
+    return _stack(elements, Pen(width, folds, _stack), False)
+
+
+def _stack(elements: Sequence[Element], pen: Pen, tight: bool) -> list[Line]:  # noqa: FBT001 - of a Stack
+    lines: list[Line] = []
+    for element in elements:
+        drawn = _draw(element, pen)
+        if lines and drawn and not tight:
+            lines.append(Line(()))
+        lines.extend(drawn)
+    return lines
+
+
+def _draw(element: Element, pen: Pen) -> list[Line]:
+    match element:
+        case Paragraph():
+            return wrap(element.bits, pen.width, element.line)
+        case Heading():
+            return draw_heading(element, pen)
+        case Listing():
+            return draw_list(element, pen)
+        case Quote():
+            return draw_quote(element, pen)
+        case Callout():
+            return draw_callout(element, pen)
+        case Code():
+            return draw_code(element, pen)
+        case Table():
+            return draw_table(element, pen)
+        case Rule():
+            return draw_rule(element, pen)
+        case Verbatim():
+            return draw_verbatim(element, pen)
+        case _:
+            assert_never(element)

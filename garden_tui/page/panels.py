@@ -1,0 +1,135 @@
+"""What belongs to a page: its backlinks, outgoing links, outline and properties, as blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from garden_tui.garden.excerpt import plain
+from garden_tui.garden.names import folder_of
+from garden_tui.garden.safe import clean
+from garden_tui.page.destination import Attachment, FolderPlace, Ghost, Place, TagPlace, Web
+from garden_tui.page.draw.pen import mark
+from garden_tui.page.elements import Bit
+from garden_tui.page.flow import FlowBlock, say
+from garden_tui.page.line import Run, Target
+from garden_tui.page.links import default_label, lead
+from garden_tui.page.passages import passages
+from garden_tui.page.text import RowBlock
+from garden_tui.page.values import property_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from garden_tui.garden.garden import Garden
+    from garden_tui.garden.graph import Outgoing
+    from garden_tui.page.block import Block
+    from garden_tui.page.destination import Destination, Here
+    from garden_tui.page.links import Lead
+
+_GROUPS = {
+    Place: "Notes",
+    FolderPlace: "Notes",
+    TagPlace: "Tags",
+    Attachment: "Files",
+    Ghost: "Not written",
+    Web: "Web",
+}
+
+
+def backlinks(garden: Garden, here: Here) -> Sequence[Block]:
+    """Answer what links to *here*, by note, each link with its passage; to a ghost, who asks for it."""
+    match here:
+        case Place(path):
+            found = garden.backlinks(path)
+            nothing = "No other note links here."
+        case Ghost(name):
+            found = garden.askers(name)
+            nothing = "No note asks for it."
+        case _:
+            found = ()
+            nothing = "Links to tags and folders are not collected."
+    if not garden.complete:
+        return _hint("Reading the garden …")
+    return passages(garden, found) or _hint(nothing)
+
+
+def outgoing(garden: Garden, path: str) -> Sequence[Block]:
+    """Answer where the note at *path* leads, each place once: notes, tags, files, ghosts, the web."""
+    groups: dict[str, dict[Destination, tuple[Outgoing, Lead]]] = {
+        name: {} for name in dict.fromkeys(_GROUPS.values())
+    }
+    for each in garden.outgoing(path):
+        led = lead(garden, each.resolution, each.link.anchor)
+        group = _GROUPS.get(type(led.destination))
+        if group is not None:
+            groups[group].setdefault(led.destination, (each, led))
+    blocks: list[Block] = []
+    for name, members in groups.items():
+        if not members:
+            continue
+        head = (Bit(name, "panel-title"), Bit(f" {len(members):,}", "count"))
+        blocks.append(FlowBlock(head, gap=1 if blocks else 0))
+        blocks.extend(_outgoing_row(garden, *member) for member in members.values())
+    return blocks or _hint("It links to nothing.")
+
+
+def _outgoing_row(garden: Garden, each: Outgoing, led: Lead) -> Block:
+    link, destination = each.link, led.destination
+    label = plain(link.label) if link.label else default_label(link.target, link.anchor)
+    beside = ""
+    match destination:
+        case Place(path):
+            note = garden.notes.get(path)
+            title = note.title if note else label
+            anchor = default_label("", link.anchor)
+            label = f"{title} › {anchor}" if anchor else title
+            beside = folder_of(path)
+        case Web(url):
+            beside = "" if label == url else url.removeprefix("https://").removeprefix("http://")
+            label = plain(link.label) if link.label else url
+        case Attachment(path):
+            label = path.rpartition("/")[2]
+            beside = folder_of(path)
+        case _:
+            pass
+    runs = [mark("  "), Run(clean(label) or "·", led.style, 0)]
+    if beside:
+        runs.append(Run("  " + clean(beside), "quiet", 0))
+    return RowBlock(tuple(runs), (Target(destination, clean(_told(destination, link.target))),))
+
+
+def _told(destination: Destination, written: str) -> str:
+    match destination:
+        case Place(path) | Attachment(path):
+            return path
+        case Web(url):
+            return url
+        case _:
+            return written
+
+
+def outline(garden: Garden, path: str) -> Sequence[Block]:
+    """Answer the headings of the note at *path*, indented by their level; each leads to its line."""
+    note = garden.notes.get(path)
+    if note is None or not note.headings:
+        return _hint("It has no headings.")
+    top = min(heading.level for heading in note.headings)
+    blocks = []
+    for heading in note.headings:
+        depth = heading.level - top
+        runs = (mark("  " * depth), Run(plain(heading.text) or "·", "note" if depth else "note strong", 0))
+        target = Target(Place(path, line=heading.line), clean(f"{path}:{heading.line}"))
+        blocks.append(RowBlock(runs, (target,), heading.line))
+    return blocks
+
+
+def properties(garden: Garden, path: str) -> Sequence[Block]:
+    """Answer the properties of the note at *path* with their values, links in them live."""
+    note = garden.notes.get(path)
+    if note is None or not note.properties:
+        return _hint("It has no properties.")
+    return property_blocks(garden, note)
+
+
+def _hint(text: str) -> Sequence[Block]:
+    return (FlowBlock(say(text, "quiet")),)
