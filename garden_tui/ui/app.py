@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment, Segments
@@ -56,7 +57,7 @@ class GardenApp(App[None]):
         """
         if isinstance(screen, Reader):
             for name, description, action in screen.commands():
-                yield SystemCommand(name, description, lambda action=action: self.call_later(screen.run_action, action))
+                yield SystemCommand(name, description, partial(self.call_later, screen.run_action, action))
 
     def on_mount(self) -> None:
         """End in good order when the system asks for it: left alone, a signal leaves the terminal raw."""
@@ -64,7 +65,7 @@ class GardenApp(App[None]):
             loop = asyncio.get_running_loop()
             for name in _ENDING:
                 number = getattr(signal, name)
-                loop.add_signal_handler(number, lambda number=number: self.exit(return_code=128 + number))
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _fatal_error(self) -> None:
         # Textual's own report shows local variables, which hold the text of notes, and obeys what

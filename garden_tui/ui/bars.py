@@ -44,13 +44,16 @@ class Bar(Widget):
         self._right: Sequence[Part] = ()
         self._words = ""
 
-    def say(self, left: Sequence[Part], right: Sequence[Part] = (), words: str = "") -> None:
-        """Show *left* and *right*; where they don't both fit the left one is cut.
+    def say(self, left: Sequence[Part], right: Sequence[Part] = ()) -> None:
+        """Show *left* and *right*; where they don't both fit the left one is cut."""
+        if (self._left, self._right) != (left, right):
+            self._left, self._right = left, right
+            self.refresh()
 
-        *words* are styles that lie under all of it.
-        """
-        if (self._left, self._right, self._words) != (left, right, words):
-            self._left, self._right, self._words = left, right, words
+    def lie_under(self, words: str) -> None:
+        """Let the styles *words* lie under all that it says."""
+        if self._words != words:
+            self._words = words
             self.refresh()
 
     @property
@@ -112,22 +115,36 @@ def crumbs(path: str, width: int) -> str:
     return text if over <= 0 or width < 2 else "…" + cut(text, over + 1)[1]
 
 
+class Head(Bar):
+    """The first line of a pane, lit up while the pane has the keys.
+
+    A rule with ``:focus-within`` would not do: Textual restyles the pane then, not what is in it.
+    """
+
+    def on_mount(self) -> None:
+        """Follow where the keys go."""
+        self.watch(self.screen, "focused", self._mark, init=False)
+
+    def _mark(self, focused: Widget | None) -> None:
+        within = focused is not None and self.parent in focused.ancestors
+        self.lie_under("focused" if within else "")
+
+
 class Header(Bar):
     """The garden's name and where the reader is in it."""
 
-    def place(self, garden: str, path: str, notice: str = "") -> None:
+    _place = ("", "")
+
+    def place(self, garden: str, path: str) -> None:
         """Say where the reader is."""
-        self._place = garden, path, notice
+        self._place = garden, path
         self._tell()
 
-    _place = ("", "", "")
-
     def _tell(self) -> None:
-        garden, path, notice = self._place
+        garden, path = self._place
         name = f" {clean(garden)} "
         room = self.size.width - cells(name) - 3
-        tail = [part(f" {notice} ", "warning")] if notice else []
-        self.say([Part(name, "head-on"), Part("› ", "quiet"), Part(crumbs(path, room), "")], tail)
+        self.say([Part(name, "head-on"), Part("› ", "quiet"), Part(crumbs(path, room), "strong")])
 
     def on_resize(self) -> None:
         """Cut the path anew."""

@@ -15,10 +15,7 @@ _TAG_WORD = re.compile(r'(?<![^\s])(-?)#([^\s()|"]{1,300})(?![^\s])')
 
 def tags_held(query: str) -> dict[str, Held]:
     """Answer the tags that *query* names as words of their own, folded, with how it means them."""
-    return {
-        fold(found[2].strip("/")): "out" if found[1] else "in"
-        for found in _TAG_WORD.finditer(query)
-    }
+    return {fold(found[2].strip("/")): "out" if found[1] else "in" for found in _TAG_WORD.finditer(query)}
 
 
 def with_tag(query: str, tag: str, held: Held) -> str:

@@ -76,9 +76,13 @@ class Finder(Prompt[Place]):
         self._recent = recent
         self._names: NoteNames | None = None
 
+    def narrow(self) -> None:
+        """List the notes that go with what is typed."""
+        self._look()
+
     @work(exclusive=True)
-    async def narrow(self) -> None:
-        """List the notes that go with what is typed; a newer letter cancels an older answer."""
+    async def _look(self) -> None:
+        # Off the loop; a newer letter cancels an older answer.
         rows = await asyncio.to_thread(self._rows, self.typed)
         self.list_rows(rows)
 

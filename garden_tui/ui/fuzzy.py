@@ -13,6 +13,10 @@ _LONGEST = 160
 """Characters of a name that are looked at; weighing takes their number times that of the letters typed."""
 
 
+_WORTH = 0.4
+"""The part of the best score that a match must reach."""
+
+
 class Name(NamedTuple):
     """One of the names that something goes by."""
 
@@ -64,7 +68,10 @@ def best(wanted: str, names: Iterable[Name], limit: int = 100) -> list[Match]:
         known = scored.get(name.owner)
         if known is None or score > known[0]:
             scored[name.owner] = score, Match(name, places)
-    return [match for _, match in nlargest(limit, scored.values(), key=lambda pair: pair[0])]
+    likeliest = nlargest(limit, scored.values(), key=lambda pair: pair[0])
+    # Letters strewn over a long path are no match where others have them side by side.
+    floor = likeliest[0][0] * _WORTH if likeliest else 0.0
+    return [match for score, match in likeliest if score >= floor]
 
 
 def _weighed(letters: str, name: Name) -> str:

@@ -11,9 +11,11 @@ LINKS: Final = Binding.Group("Links and history")
 GARDEN: Final = Binding.Group("The garden")
 FILTER: Final = Binding.Group("Tags and filter")
 PANES: Final = Binding.Group("Panes")
+TREE_GROUP: Final = Binding.Group("Tree of notes")
+PANEL_GROUP: Final = Binding.Group("Lists beside the note")
 PROGRAM: Final = Binding.Group("Program")
 
-GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, PROGRAM)
+GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, TREE_GROUP, PANEL_GROUP, PROGRAM)
 """In the order in which help lists them."""
 
 
@@ -56,21 +58,21 @@ PAGE: Final = [
     *LIST,
     key("tab", "select(1)", "select the next link, tag or fold", LINKS, hint="next link"),
     key("shift+tab", "select(-1)", "select the previous one", LINKS, shown="shift+tab"),
-    key("enter", "follow", "follow what is selected", LINKS, hint="follow"),
+    key("enter", "follow", "follow what is selected", LINKS, shown="enter", hint="follow"),
 ]
 
 TREE: Final = [
     *LIST,
-    key("enter", "follow", "open the note, open or close the folder", LINKS, hint="open"),
-    key("right,l", "expand", "open the folder", PANES, shown="l →"),
-    key("left,h", "collapse", "close the folder, or go to the one around", PANES, shown="h ←"),
+    key("enter", "follow", "open the note, open or close the folder", TREE_GROUP, shown="enter", hint="open"),
+    key("right,l", "expand", "open the folder", TREE_GROUP, shown="l →"),
+    key("left,h", "collapse", "close the folder, or go to the one around", TREE_GROUP, shown="h ←"),
 ]
 
 PANEL: Final = [
     *LIST,
-    key("enter", "follow", "go there", LINKS, hint="go there"),
-    key("right,l", "tab(1)", "next panel", PANES, shown="l →", hint="next panel"),
-    key("left,h", "tab(-1)", "previous panel", PANES, shown="h ←"),
+    key("enter", "follow", "go to the line, note or heading", PANEL_GROUP, shown="enter", hint="go there"),
+    key("right,l", "tab(1)", "next list", PANEL_GROUP, shown="l →", hint="next list"),
+    key("left,h", "tab(-1)", "previous list", PANEL_GROUP, shown="h ←"),
 ]
 
 READER: Final = [

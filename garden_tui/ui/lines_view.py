@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from garden_tui.page.history import View
 from garden_tui.page.layout import Layout, Spot, TargetRef
 from garden_tui.page.line import Line
 from garden_tui.ui.theme import palette_of
@@ -35,14 +36,6 @@ IDLE_SLICE = 0.006
 """Seconds that a slice of it may take: a key pressed meanwhile is answered in the next frame."""
 
 _KEPT_STRIPS = 2_000
-
-
-class View(NamedTuple):
-    """Where a reader is in what a pane shows."""
-
-    top: Spot = Spot(0, 0)
-    """What stands on the first row."""
-    cursor: TargetRef | None = None
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -146,7 +139,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Open and close what *folds* says; what stands on the first row stays."""
         self._folds = folds
         if self._lines is not None:
-            self._lines = self._lines.refolded(folds)
+            self._lines.refold(folds)
         self._renew(self.view)
 
     def _lay_out(self, width: int) -> Layout:
@@ -440,7 +433,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         chosen = "cursor" if focused else "cursor-blurred"
         bar = ""
         if self.WHOLE_ROWS:
-            bar = ("bar" if focused else "bar-blurred") if cursor >= 0 else "bar-hover" if hovered >= 0 else ""
+            bar = (
+                ("bar" if focused else "bar-blurred") if cursor >= 0 else "bar-hover" if hovered >= 0 else ""
+            )
         under = "glow" if lit else bar
         segments: list[Segment] = []
         for run in line.runs:

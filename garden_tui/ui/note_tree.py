@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from garden_tui.page.destination import Fold
+from garden_tui.page.layout import TargetRef
+from garden_tui.page.tree import FOLDER, FolderRow, NoteRow, TreeIndex, ancestors
 from garden_tui.ui import keys
-from garden_tui.ui.bars import Bar, Part, part
+from garden_tui.ui.bars import Bar, Head, Part, part
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from garden_tui.garden.garden import Garden
 
 
 class TreeRows(RowsView):
@@ -21,13 +27,47 @@ class TreeRows(RowsView):
     MARGIN = (1, 0)
     BINDINGS: ClassVar[list[BindingType]] = [*keys.TREE]
 
+    @property
+    def row(self) -> NoteRow | FolderRow | None:
+        """The row that the bar is on."""
+        block = self.blocks[self.cursor.block] if self.cursor is not None else None
+        return block if isinstance(block, NoteRow | FolderRow) else None
+
+    def action_expand(self) -> None:
+        """Open the folder, go into an open one, or open the note."""
+        row = self.row
+        if isinstance(row, FolderRow) and row.open:
+            self.action_move(1)
+        elif row is not None:
+            self.action_follow()
+
+    def action_collapse(self) -> None:
+        """Close the folder, or go to the one around."""
+        row = self.row
+        if isinstance(row, FolderRow) and row.open:
+            self.action_follow()
+        elif row is not None and self.cursor is not None:
+            above = range(self.cursor.block - 1, -1, -1)
+            for block in above:
+                around = self.blocks[block]
+                if isinstance(around, FolderRow) and around.depth < row.depth:
+                    self.choose(TargetRef(block, 0))
+                    return
+
 
 class NoteTree(Vertical):
     """The left pane."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._index = TreeIndex.of({})
+        self._allowed: frozenset[str] | None = None
+        self._expanded: set[str] = set()
+        self._current: str | None = None
+
     def compose(self) -> ComposeResult:
         """Make its head, the filter and the rows."""
-        yield Bar(classes="head")
+        yield Head()
         yield Bar(classes="filter")
         yield TreeRows()
 
@@ -38,7 +78,7 @@ class NoteTree(Vertical):
 
     def on_mount(self) -> None:
         """Say what it is."""
-        self.query_one(".head", Bar).say([Part(" Notes")])
+        self.query_one(Head).say([Part(" Notes", "head-on")])
         self.tell_filter("", None, "")
 
     def tell_filter(self, query: str, matching: int | None, trouble: str) -> None:
@@ -47,3 +87,43 @@ class NoteTree(Vertical):
         bar.display = bool(query)
         count = [] if matching is None or trouble else [Part(f"{matching:,} ", "count")]
         bar.say([part(f" ⊂ {query}", "include", "tags")], count or [part(f"{trouble} ", "warning")])
+
+    async def show(self, garden: Garden, allowed: frozenset[str] | None) -> None:
+        """Show the notes of *garden* that are *allowed*, all of them when that is None."""
+        index = await asyncio.to_thread(TreeIndex.of, garden.notes)
+        self._index = index
+        if (allowed is None) != (self._allowed is None):
+            # Under a filter folders are open unless closed, without one closed unless opened.
+            self._expanded = set(ancestors(self._current or "")) if allowed is None else set()
+        self._allowed = allowed
+        self._fill()
+
+    def reveal(self, path: str | None) -> None:
+        """Mark the note at *path* as the one that is open, and open the folders above it."""
+        if path == self._current:
+            return
+        self._current = path
+        for folder in ancestors(path or ""):
+            if self._allowed is None:
+                self._expanded.add(folder)
+            else:
+                self._expanded.discard(f"-{folder}")
+        self._fill(path)
+
+    def toggle(self, fold: Fold) -> None:
+        """Open the folder that *fold* stands for, or close it."""
+        path = fold.key.removeprefix(FOLDER)
+        self._expanded ^= {path if self._allowed is None else f"-{path}"}
+        self._fill(path)
+
+    def _fill(self, path: str | None = None) -> None:
+        """Draw the rows anew, the bar on the row of *path*, else on the one that it was on."""
+        rows = self.rows
+        before, view = rows.row, rows.view
+        wanted = path or (before.path if before is not None else self._current)
+        shown = self._index.rows(self._expanded, self._current, self._allowed)
+        at = next((number for number, row in enumerate(shown) if row.path == wanted), None)
+        ref = TargetRef(at, 0) if at is not None else None
+        rows.show(shown, view=view._replace(cursor=ref))
+        if ref is not None:
+            rows.choose(ref, margin=4)

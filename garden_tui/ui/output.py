@@ -35,7 +35,7 @@ class OutputFilter(LineFilter):
     Segments with control codes are Textual's own: no text of a garden ever becomes one.
     """
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's
         """Answer *segments* with harmless text and without hyperlinks."""
         return [
             segment if segment.control else Segment(harmless(segment.text), _unlinked(segment.style))

@@ -47,7 +47,9 @@ class Panes:
             return self
         wide = width >= WIDE
         if pane == "tree":
-            return replace(self, tree=True, panel=self.panel if wide and not self.alone else None, alone=False)
+            return replace(
+                self, tree=True, panel=self.panel if wide and not self.alone else None, alone=False
+            )
         return replace(self, panel=True, tree=self.tree if wide else None, alone=False)
 
     def folding(self, pane: str, width: int) -> Panes:

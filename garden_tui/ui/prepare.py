@@ -6,20 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from garden_tui.disk.error import GardenError
-from garden_tui.disk.read import read_text
+from garden_tui.disk.find import first_note, first_note_of
+from garden_tui.disk.read import Folder, read_text
+from garden_tui.disk.settings import read_settings
+from garden_tui.disk.walk import is_hidden, is_note, walk
+from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
-from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.page.block import Page
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.line import Run
-from garden_tui.page.special import folder_page, ghost_page, tag_page
+from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from garden_tui.disk.find import Start
+    from garden_tui.disk.load import Progress
+    from garden_tui.garden.settings import GardenSettings
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
 
@@ -30,7 +37,7 @@ class Prepared:
 
     here: Here
     page: Page
-    laid: Layout
+    laid: Layout | None = None
     land: Spot | None = None
     """Where the place stands in it; None for its top."""
     exactly: bool = False
@@ -55,8 +62,21 @@ def prepare(root: Path, garden: Garden, here: Here, width: int, rows: int, folds
         return Prepared(here, page, laid)
     laid.spot(laid.y_of(land) + rows + 4)
     laid.spot(max(0, laid.y_of(land) - rows))
-    exactly = isinstance(here, Place) and here.line is None and not (here.anchor or "").startswith("^")
-    return Prepared(here, page, laid, land, exactly)
+    return Prepared(here, page, laid, land, _is_heading(garden, here))
+
+
+def _is_heading(garden: Garden, here: Here) -> bool:
+    if not isinstance(here, Place):
+        return False
+    if here.line is None:
+        return not (here.anchor or "").startswith("^")
+    note = garden.notes.get(here.path)
+    return note is not None and any(heading.line == here.line for heading in note.headings)
+
+
+def unlaid(here: Here, page: Page) -> Prepared:
+    """Answer *page* as it is shown before the pane has a size."""
+    return Prepared(here, page)
 
 
 def build(root: Path, garden: Garden, here: Here) -> Page:
@@ -65,7 +85,8 @@ def build(root: Path, garden: Garden, here: Here) -> Page:
         case Place(path):
             return note_page(garden, path, read_text(root, path).text, here)
         case TagPlace(tag):
-            return tag_page(garden, tag)
+            own = tag_note(garden, tag)
+            return tag_page(garden, tag, read_text(root, own).text if own is not None else None)
         case FolderPlace(path):
             return folder_page(garden, path)
         case Ghost(name):
@@ -90,8 +111,86 @@ def message_page(title: str, *lines: str) -> Page:
     return Page(title, (RowBlock(()), RowBlock((Run(title, "title"),)), RowBlock(()), *said))
 
 
-def lone_garden(path: str, text: str, settings: GardenSettings = DEFAULT) -> Garden:
-    """Answer the garden as far as it is known when only its first note is read."""
-    from garden_tui.garden.skim import read
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first note, as far as it can be known before the garden is listed."""
 
-    return Garden({path: read(path, text)}, settings=settings, complete=False)
+    settings: GardenSettings
+    garden: Garden | None = None
+    """Of the one note."""
+    here: Place | None = None
+    """None when only the whole garden can say which note is the first one."""
+    page: Page | None = None
+
+
+def first(start: Start) -> First:
+    """Find, read and parse the note that *start* names, or else the one that gardens begin with.
+
+    Raises GardenError when the garden can't be read.
+    """
+    settings = read_settings(start.root)
+    here = _written_path(start) if start.note else None
+    if start.note is None:
+        path = first_note_of(start.root)
+        here = Place(path) if path is not None else None
+    if here is None:
+        return First(settings)
+    try:
+        text = read_text(start.root, here.path).text
+    except GardenError:
+        return First(settings)
+    note = skim.read(here.path, text, settings.dialect)
+    garden = Garden({here.path: note}, (), settings, complete=False)
+    return First(settings, garden, here, note_page(garden, here.path, text, here))
+
+
+def _written_path(start: Start) -> Place | None:
+    """Answer the place that *start* names if it names a path: any other name needs the list of notes."""
+    written = start.note or ""
+    name, _, anchor = written.partition("#")
+    with Folder(start.root) as folder:
+        for path, part in ((written, ""), (f"{written}.md", ""), (name, anchor), (f"{name}.md", anchor)):
+            if not is_note(path) or any(is_hidden(step) for step in path.split("/")):
+                continue
+            try:
+                folder.read_bytes(path, 1)
+            except GardenError:
+                continue
+            return Place(path, part or None)
+    return None
+
+
+def find_written(garden: Garden, written: str) -> Here | None:
+    """Answer where *written*, as in a link, leads in *garden*; a ghost once all of it is known."""
+    name, _, anchor = written.partition("#")
+    path = garden.find(written) or garden.find(name)
+    if path is not None and path in garden.notes:
+        return Place(path, anchor or None)
+    return Ghost(name, anchor or None) if garden.complete else None
+
+
+def sketch(root: Path, settings: GardenSettings) -> Garden:
+    """List the notes of the garden at *root*: their paths, without what they say."""
+    walked = walk(root, settings.ignore)
+    return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
+
+
+def whole(
+    root: Path, settings: GardenSettings, progress: Progress, stop: Callable[[], bool]
+) -> Garden | None:
+    """Read every note of the garden at *root*; None when told to stop."""
+    from garden_tui.disk.load import Stopped, load
+
+    try:
+        return load(root, settings, progress, stop=stop)
+    except Stopped:
+        return None
+
+
+def opening_place(garden: Garden) -> Place | None:
+    """Answer the note that *garden* opens at: by its name, else the most linked one, else any."""
+    path = first_note(garden.notes)
+    if path is None and garden.complete:
+        hubs = garden.graph.hubs(1)
+        path = hubs[0][0] if hubs else next(iter(garden.notes), None)
+    return Place(path) if path is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from concurrent.futures import Future
+from dataclasses import replace
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,20 +20,20 @@ from garden_tui.garden.query import QueryError
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import DEFAULT
 from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, TagPlace, Web
-from garden_tui.page.history import History
-from garden_tui.page.layout import Spot
+from garden_tui.page.history import History, View
 from garden_tui.ui import keys, prepare
 from garden_tui.ui.bars import Header, KeyHints
-from garden_tui.ui.lines_view import LinesView, View
+from garden_tui.ui.lines_view import LinesView
+from garden_tui.ui.notice import Middle, Notice
 from garden_tui.ui.note_tree import NoteTree
 from garden_tui.ui.page_view import PageView
+from garden_tui.ui.panels import Panels
 from garden_tui.ui.panes import Panes
 from garden_tui.ui.side_pane import SidePane
 from garden_tui.ui.status import Status, StatusLine, counted, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from garden_tui.garden.settings import GardenSettings
     from garden_tui.page.destination import Here
     from garden_tui.ui.prepare import First, Prepared
-    from garden_tui.ui.side_pane import Panel
 
 _FIRST_WAIT = 0.3
 """Seconds that the first frame waits for the first note: a slow disk must not keep the screen blank."""
@@ -60,6 +60,7 @@ class Reader(Screen[None]):
         super().__init__()
         self._root = start.root
         self._guide = start.guide
+        self._written = start.note
         self._settings: GardenSettings = DEFAULT
         self.garden = Garden.sketch(())
         self.here: Here | None = None
@@ -68,7 +69,7 @@ class Reader(Screen[None]):
         self.allowed: frozenset[str] | None = None
         """The notes that pass the filter; None when none holds."""
         self._trouble = ""
-        self._folds: dict[Here, dict[str, bool]] = {}
+        self._folds: dict[str, bool] = {}
         self._panes = Panes()
         self._words = 0
         self._progress: tuple[int, int] | None = (0, 0)
@@ -84,7 +85,9 @@ class Reader(Screen[None]):
         yield Header()
         with Horizontal():
             yield NoteTree()
-            yield PageView()
+            with Middle():
+                yield Notice()
+                yield PageView()
             yield SidePane()
         yield StatusLine()
         yield KeyHints()
@@ -95,7 +98,12 @@ class Reader(Screen[None]):
         return self.query_one(PageView)
 
     @property
-    def tree(self) -> NoteTree:
+    def notice(self) -> Notice:
+        """What the reader should know of the page."""
+        return self.query_one(Notice)
+
+    @property
+    def note_tree(self) -> NoteTree:
         """The left pane."""
         return self.query_one(NoteTree)
 
@@ -125,11 +133,12 @@ class Reader(Screen[None]):
         self._settings = first.settings
         if not self.garden.complete and first.garden is not None:
             self.garden = first.garden
-        if first.here is None:
+        if first.here is None or first.page is None:
             self._show_message("Looking for notes…")
-            return
-        self.here = first.here
-        self._show(first.prepared, ())
+        else:
+            self.here = first.here
+            self.history = self.history.visit(first.here)
+            self._show(prepare.unlaid(first.here, first.page), Panels(self.garden, first.here))
 
     @work(group="garden", exclusive=True)
     async def read_garden(self) -> None:
@@ -153,6 +162,8 @@ class Reader(Screen[None]):
         finally:
             self._ticking.stop()
             self._ticking = None
+        if garden is None:
+            return
         self._progress = None
         self.garden = garden
         await self._filter()
@@ -166,9 +177,12 @@ class Reader(Screen[None]):
         self._progress = (done, total)
 
     def _open_somewhere(self, garden: Garden) -> None:
-        path = prepare.opening_note(garden)
-        if path is not None:
-            self.go(Place(path))
+        if self._written is not None:
+            here = prepare.find_written(garden, self._written)
+        else:
+            here = prepare.opening_place(garden)
+        if here is not None:
+            self.go(here)
         elif garden.complete:
             self._show_message("There are no notes here.", clean(str(self._root)))
 
@@ -189,14 +203,18 @@ class Reader(Screen[None]):
                 self.open_url(url)
             case Attachment(path):
                 self.say(f"{path} is a file that is no note: it is not shown yet")
-            case Ghost(name, anchor) if not self.garden.complete:
-                path = self.garden.find(name)
-                if path is None:
-                    self.say(f"{name}: the garden is still being read")
-                else:
-                    self.go(Place(path, anchor))
+            case Ghost() as ghost if not self.garden.complete:
+                self._follow_early(ghost)
             case here:
                 self.go(here)
+
+    def _follow_early(self, ghost: Ghost) -> None:
+        """Follow a link that could not be resolved yet, by the names that are known by now."""
+        found = self.garden.find(ghost.name)
+        if found is None:
+            self.say(f"{ghost.name}: the garden is still being read")
+        else:
+            self.go(Place(found, ghost.anchor))
 
     def go(self, here: Here) -> None:
         """Open *here*; the way back leads to where the reader was, to the line and the link."""
@@ -215,12 +233,9 @@ class Reader(Screen[None]):
     def _travel(self, step: int) -> None:
         self._keep_view()
         moved = self.history.back() if step < 0 else self.history.forward()
-        if moved is None:
-            self.say("There is nothing before this." if step < 0 else "There is nothing after this.")
-            return
-        self.history = moved
-        here, view = moved.here, moved.view
-        self._move(here, view)
+        if moved is not None and moved.here is not None:
+            self.history = moved
+            self._move(moved.here, moved.view)
 
     def _keep_view(self) -> None:
         self.history = self.history.left_at(self.page_view.view)
@@ -237,42 +252,42 @@ class Reader(Screen[None]):
         prepared, panels = await asyncio.to_thread(self._prepare, here)
         self._show(prepared, panels, view)
 
-    def _prepare(self, here: Here) -> tuple[Prepared, Sequence[Panel]]:
+    def _prepare(self, here: Here) -> tuple[Prepared, Panels]:
         size = self.page_view.size
         width = self.page_view.lines_width if size.width else _UNSIZED
-        folds = self._folds.get(here, {})
-        prepared = prepare.prepare(self._root, self.garden, here, width, size.height, folds)
-        return prepared, prepare.panels(self.garden, here)
+        prepared = prepare.prepare(self._root, self.garden, here, width, size.height, self._folds)
+        panels = Panels(self.garden, here)
+        panels.blocks(self.side.number)
+        return prepared, panels
 
-    def _show(self, prepared: Prepared, panels: Sequence[Panel], view: View | None = None) -> None:
+    def _show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
         page = prepared.page
         self._words = page.words
         with self.app.batch_update():
-            self.page_view.show(
-                page.blocks, self._folds.get(prepared.here, {}), view=view, laid=prepared.laid
-            )
+            self.page_view.show(page.blocks, self._folds, view=view, laid=prepared.laid)
             if view is None and prepared.land is not None:
                 over = 0 if prepared.exactly else self.page_view.size.height // 4
                 self.page_view.land(prepared.land, over=over)
                 if prepared.lit is not None:
                     self.page_view.light(prepared.lit)
             self.side.show(panels)
-            self.tree.reveal(prepared.here)
-            self._tell_header(prepared.here, page.notices)
+            self.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
+            self._tell_header(prepared.here)
+            self._tell_keys()
+            self.notice.tell(page.notices)
             self._tell_status()
 
     def _show_message(self, title: str, *lines: str) -> None:
         page = prepare.message_page(title, *lines)
         self.page_view.show(page.blocks)
-        self._tell_header(None, ())
+        self._tell_header(None)
 
     def _toggle(self, view: LinesView, fold: Fold) -> None:
-        if view is not self.page_view or self.here is None:
+        if view is self.note_tree.rows:
+            self.note_tree.toggle(fold)
             return
-        folds = dict(self._folds.get(self.here, {}))
-        folds[fold.key] = fold.closed if fold.key not in folds else not folds[fold.key]
-        self._folds[self.here] = folds
-        self.page_view.refold(folds)
+        self._folds = {**self._folds, fold.key: not self._folds.get(fold.key, not fold.closed)}
+        view.refold(self._folds)
 
     @work(group="browser")
     async def open_url(self, url: str) -> None:
@@ -294,6 +309,7 @@ class Reader(Screen[None]):
     def set_filter(self, query: str) -> None:
         """Let only the notes that match *query* through."""
         self.query_text = query
+        self._tell_keys()
         self._refilter()
 
     @work(group="filter", exclusive=True)
@@ -312,10 +328,10 @@ class Reader(Screen[None]):
         self._tell_status()
 
     async def _show_tree(self) -> None:
-        tree = self.tree
+        tree = self.note_tree
         matching = len(self.allowed) if self.allowed is not None and self.garden.complete else None
         tree.tell_filter(self.query_text, matching, self._trouble)
-        await tree.show(self.garden, self.allowed, self.here)
+        await tree.show(self.garden, self.allowed)
 
     def action_clear(self) -> None:
         """Clear the filter."""
@@ -345,9 +361,9 @@ class Reader(Screen[None]):
 
     def action_random(self) -> None:
         """Open a random note of those that pass the filter."""
-        here = self.here.path if isinstance(self.here, Place) else None
+        open_now = self.here.path if isinstance(self.here, Place) else None
         paths = self.garden.notes.keys() if self.allowed is None else self.allowed
-        others = [path for path in paths if path != here]
+        others = [path for path in paths if path != open_now]
         if others:
             self.go(Place(secrets.choice(others)))
         else:
@@ -362,7 +378,7 @@ class Reader(Screen[None]):
     def action_focus_tree(self) -> None:
         """Go to the tree, bringing it back where it is folded."""
         self._set_panes(self._panes.bringing("tree", self.size.width))
-        self.tree.rows.focus()
+        self.note_tree.rows.focus()
 
     def action_focus_page(self) -> None:
         """Go to the note."""
@@ -388,8 +404,6 @@ class Reader(Screen[None]):
 
     def action_alone(self) -> None:
         """Read without panes, or with them again."""
-        from dataclasses import replace
-
         self._set_panes(replace(self._panes, alone=not self._panes.alone))
 
     def action_panel(self, number: int) -> None:
@@ -408,13 +422,25 @@ class Reader(Screen[None]):
 
     def _arrange(self) -> None:
         shown = self._panes.at(self.size.width or self.app.size.width)
-        self.tree.display = shown.tree
-        self.page_view.display = shown.page
+        self.note_tree.display = shown.tree
+        self.query_one(Middle).display = shown.page
         self.side.display = shown.panel
         self.set_class(not shown.page, "-one-pane")
         focused = self.focused
         if shown.page and focused is not None and not focused.is_on_screen:
             self.page_view.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what has nothing to do now."""
+        match action:
+            case "clear":
+                return bool(self.query_text)
+            case "back":
+                return self.history.at > 0
+            case "forward":
+                return self.history.forward() is not None
+            case _:
+                return super().check_action(action, parameters)
 
     # What is told
 
@@ -424,7 +450,7 @@ class Reader(Screen[None]):
             clean(text), severity="error" if severity == "error" else "information", markup=False, timeout=4
         )
 
-    def _tell_header(self, here: Here | None, notices: Sequence[str]) -> None:
+    def _tell_header(self, here: Here | None) -> None:
         match here:
             case Place(path) | FolderPlace(path):
                 where = path
@@ -435,7 +461,7 @@ class Reader(Screen[None]):
             case None:
                 where = ""
         name = "guide" if self._guide else self._settings.name or self._root.name
-        self.query_one(Header).place(name, where, " · ".join(notices))
+        self.query_one(Header).place(name, where)
 
     def _tell_status(self) -> None:
         garden = self.garden

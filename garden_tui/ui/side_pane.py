@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
 
 from garden_tui.ui import keys
-from garden_tui.ui.bars import Bar, Part
+from garden_tui.ui.bars import Head, Part
+from garden_tui.ui.panels import BACKLINKS, NAMES
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
 
-    from garden_tui.page.block import Block
-
-
-class Panel(NamedTuple):
-    """One of the lists."""
-
-    name: str
-    short: str
-    """Its name where the pane is narrow."""
-    blocks: Sequence[Block]
-    count: int
-    """How many things it lists."""
+    from garden_tui.ui.panels import Panels
 
 
 class PanelRows(RowsView):
@@ -48,12 +36,13 @@ class SidePane(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._panels: Sequence[Panel] = ()
-        self._shown = 0
+        self._panels: Panels | None = None
+        self.number = BACKLINKS
+        """The list that is shown."""
 
     def compose(self) -> ComposeResult:
         """Make its head and the rows."""
-        yield Bar(classes="head")
+        yield Head()
         yield PanelRows()
 
     @property
@@ -61,32 +50,23 @@ class SidePane(Vertical):
         """The rows."""
         return self.query_one(PanelRows)
 
-    @property
-    def panel(self) -> Panel | None:
-        """The panel that is shown."""
-        return self._panels[self._shown] if self._panels else None
-
-    def show(self, panels: Sequence[Panel]) -> None:
-        """Show *panels*, the one that was shown before first."""
+    def show(self, panels: Panels) -> None:
+        """Show *panels*, of them the one that was shown before."""
         self._panels = panels
-        self._shown = min(self._shown, max(0, len(panels) - 1))
         self._tell()
 
     def turn(self, step: int) -> None:
-        """Show the panel *step* further on."""
-        if self._panels:
-            self.turn_to((self._shown + step) % len(self._panels))
+        """Show the list *step* further on."""
+        self.turn_to((self.number + step) % len(NAMES))
 
     def turn_to(self, number: int) -> None:
-        """Show panel *number*."""
-        if number < len(self._panels):
-            self._shown = number
-            self._tell()
+        """Show list *number*."""
+        self.number = number
+        self._tell()
 
     def _tell(self) -> None:
-        panel = self.panel
-        if panel is not None:
-            self.rows.show(panel.blocks)
+        if self._panels is not None:
+            self.rows.show(self._panels.blocks(self.number))
             self.rows.choose_first()
         self._tell_head()
 
@@ -95,13 +75,17 @@ class SidePane(Vertical):
         self._tell_head()
 
     def _tell_head(self) -> None:
-        full = sum(len(panel.name) + 1 for panel in self._panels) + 6
-        short = full > self.size.width
+        counts = [
+            self._panels.count(number) if self._panels is not None else 0 for number in range(len(NAMES))
+        ]
+        counted = f" {counts[self.number]:,}" if counts[self.number] else ""
+        short = sum(len(name.full) + 2 for name in NAMES) + len(counted) > self.size.width
         parts = []
-        for number, panel in enumerate(self._panels):
-            on = number == self._shown
+        for number, name in enumerate(NAMES):
+            on = number == self.number
             style, action = ("head-on" if on else "head"), f"panel({number})"
-            parts.append(Part(f" {panel.short if short and not on else panel.name}", style, action))
-            if on and panel.count:
-                parts.append(Part(f" {panel.count:,}", "count", action))
-        self.query_one(Bar).say(parts)
+            parts.append(Part(f" {name.short if short and not on else name.full}", style, action))
+            if on and counted:
+                parts.append(Part(counted, "count", action))
+            parts.append(Part(" "))
+        self.query_one(Head).say(parts)
