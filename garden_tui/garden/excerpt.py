@@ -53,10 +53,10 @@ def excerpt(passage: str, start: int, end: int) -> Excerpt:
     before = _tidy(_unmark(passage[first:start]))
     after = _tidy(_unmark(passage[end:last], starts_line=False))
     label = _tidy(_unmark(passage[start:end], starts_line=False)).strip()
-    before, after = _share(
-        before.lstrip(), after.rstrip(), cut_before=first > 0, cut_after=last < len(passage)
-    )
-    return Excerpt(before, label or clean(passage[start:end]), after)
+    before, after = before.lstrip(), after.rstrip()
+    shown_before = _last_part(before, LONGEST - len(after), cut=first > 0)
+    shown_after = _first_part(after, LONGEST - len(before), cut=last < len(passage))
+    return Excerpt(shown_before, label or clean(passage[start:end]), shown_after)
 
 
 def _word_start(text: str, at: int, limit: int) -> int:
@@ -66,19 +66,23 @@ def _word_start(text: str, at: int, limit: int) -> int:
     return blank + 1 if blank >= 0 else at
 
 
-def _share(before: str, after: str, cut_before: bool, cut_after: bool) -> tuple[str, str]:
-    """Cut both sides to what fits, each taking what the other leaves."""
-    half = LONGEST // 2
-    room_before = max(half, LONGEST - len(after))
-    room_after = max(half, LONGEST - len(before))
-    if len(before) > room_before:
-        before = before[_word_start(before, len(before) - room_before, len(before)) :]
-        cut_before = True
-    if len(after) > room_after:
-        blank = after.rfind(" ", 0, room_after)
-        after = after[: blank if blank > 0 else room_after]
-        cut_after = True
-    return ("… " + before if cut_before else before), (after.rstrip() + " …" if cut_after else after)
+def _last_part(text: str, room: int, *, cut: bool) -> str:
+    """Answer the end of *text*: what its other side leaves of an excerpt's length, at least half of it."""
+    room = max(LONGEST // 2, room)
+    if len(text) > room:
+        text = text[_word_start(text, len(text) - room, len(text)) :]
+        cut = True
+    return "… " + text if cut else text
+
+
+def _first_part(text: str, room: int, *, cut: bool) -> str:
+    """Answer the start of *text*, by the same rule."""
+    room = max(LONGEST // 2, room)
+    if len(text) > room:
+        blank = text.rfind(" ", 0, room)
+        text = text[: blank if blank > 0 else room]
+        cut = True
+    return text.rstrip() + " …" if cut else text
 
 
 def _unmark(raw: str, *, starts_line: bool = True) -> str:

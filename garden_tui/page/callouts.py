@@ -16,7 +16,7 @@ class Kind(NamedTuple):
 KINDS: Final[dict[str, Kind]] = {
     "note": Kind("note", "✎"),
     "abstract": Kind("abstract", "≡"),
-    "info": Kind("info", "ℹ"),
+    "info": Kind("info", "i"),
     "todo": Kind("todo", "◎"),
     "tip": Kind("tip", "✦"),
     "success": Kind("success", "✓"),

@@ -173,6 +173,11 @@ class _Blocks:
         self._style = outer
         return Listing(line, loose, tuple(items))
 
+    def _is_loose(self) -> bool:
+        """Whether the item that starts here is one of a list with blank lines in it."""
+        following = self._tokens[self._at] if self._at < len(self._tokens) else None
+        return following is not None and following.type == "paragraph_open" and not following.hidden
+
     def _item(self, token: Token, *, ordered: bool) -> Item:
         line = self._line
         written = token.meta.get("task") if token.meta else None
@@ -204,7 +209,9 @@ class _Blocks:
         key, target = "", -1
         if head.fold:
             key = f"callout {self._sheet.path}:{line}"
-            target = self._targets.add(Fold(key), clean(head.title or callouts.title_of(head.type)))
+            target = self._targets.add(
+                Fold(key, head.fold == "-"), clean(head.title or callouts.title_of(head.type))
+            )
         title: Bits = (Bit(icon + " ", style, target, line),)
         written = opening.meta.get("title")
         if written:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from garden_tui.garden.names import stem
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import markdown_link, unescape
-from garden_tui.page.destination import Attachment, TagPlace
+from garden_tui.page.destination import TagPlace
 from garden_tui.page.elements import BREAK, Bit, Bits
 from garden_tui.page.html import QUIET, STYLES, tag_of
 from garden_tui.page.links import Lead, default_label
@@ -26,6 +26,8 @@ _STYLES: Final = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "
 
 _SIZE = re.compile(r"(?:^|\|)\s{0,4}\d{1,5}(?:x\d{1,5})?\s{0,4}$")
 """How large a picture is to be drawn, written where its caption stands."""
+
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif")
 
 PICTURE: Final = "▧ "
 EMBED: Final = "↳ "
@@ -146,7 +148,7 @@ class _Inline:
         self._add(text, lead.style, self._targets.add(lead.destination, link.raw))
 
     def _embed(self, link: WrittenLink, lead: Lead) -> None:
-        text = PICTURE if isinstance(lead.destination, Attachment) else EMBED
+        text = PICTURE if link.target.lower().endswith(_PICTURES) else EMBED
         text += _visible(_SIZE.sub("", link.label or ""), default_label(link.target, link.anchor), link.raw)
         if self._target >= 0:
             self._add(text)

@@ -83,7 +83,11 @@ class MarkdownBlock:
         return Parsed(tuple(self._placed(element) for element in elements), tuple(targets.found))
 
     def _placed(self, element: Element) -> Element:
-        """Answer *element* as it stands among the pieces around it."""
-        if isinstance(element, Listing) and self.mark_width:
-            return replace(element, mark_width=self.mark_width)
-        return element
+        """Answer *element* as it stands among the pieces around it: an item counts on from the last."""
+        ordinal = self.piece.ordinal
+        if not isinstance(element, Listing) or ordinal is None or len(element.items) != 1:
+            return element
+        item = element.items[0]
+        if item.style == "number":
+            item = replace(item, mark=f"{ordinal}{item.mark[-1:]}")
+        return replace(element, items=(item,), mark_width=self.mark_width)

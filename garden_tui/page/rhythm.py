@@ -18,13 +18,13 @@ def gap(before: Piece | None, piece: Piece) -> int:
     if piece.kind == "heading":
         # Of two headings in a row the second belongs to the first.
         return 2 if piece.level <= _HIGH and before.kind != "heading" else 1
+    if before.kind == "heading":
+        return 0  # it belongs to what follows
     touching = before.line + before.lines == piece.line
     if piece.kind == "list" and before.kind == "list":
         return 0 if _same_list(before, piece) and not piece.loose else 1
     if piece.kind == "list" and before.kind == "paragraph" and touching:
         # What introduces a list without a blank line belongs to it.
-        return 0
-    if before.kind == "heading" and before.level > _HIGH and touching:
         return 0
     return 1
 

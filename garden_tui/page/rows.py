@@ -40,7 +40,7 @@ class NoteLine:
         """Draw it on one line."""
         note = self.garden.notes[self.path]
         beside = clean(note.description or "") or clean(folder_of(self.path))
-        runs = (mark("• ", "bullet"), Run(note.title, "link", 0))
+        runs: tuple[Run, ...] = (mark("• ", "bullet"), Run(note.title, "link", 0))
         if beside:
             runs += (Run(f"  {beside}", "quiet"),)
         return (Line(clip(runs, width)),)

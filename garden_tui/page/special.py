@@ -104,7 +104,7 @@ def folder_page(garden: Garden, path: str) -> Page:
 
 
 def _section(name: str, count: int | None = None) -> Block:
-    bits = (Bit(name, "heading heading-3"),)
+    bits: tuple[Bit, ...] = (Bit(name, "heading heading-3"),)
     if count is not None:
         bits += (Bit(f" {count:,}", "count"),)
     return FlowBlock(bits, gap=1)

@@ -71,6 +71,9 @@ class _Values:
                 bits.extend((Bit(BREAK), *part) if bits else part)
         return tuple(bits)
 
+    def _pair(self, key: str, value: PropertyValue, depth: int) -> Bits:
+        return (Bit(f"{clean(key)}: ", "property-key"), *self.read(value, depth + 1))
+
     def _text(self, text: str) -> Bits:
         if self._tags:
             return self._tag_list(text)

@@ -41,12 +41,23 @@ def draw(elements: Sequence[Element], width: int, folds: Folds) -> list[Line]:
 
 def _stack(elements: Sequence[Element], pen: Pen, tight: bool) -> list[Line]:  # noqa: FBT001 - of a Stack
     lines: list[Line] = []
+    before: Element | None = None
     for element in elements:
         drawn = _draw(element, pen)
-        if lines and drawn and not tight:
+        if lines and drawn and not tight and not _leads(before, element):
             lines.append(Line(()))
         lines.extend(drawn)
+        before = element
     return lines
+
+
+def _leads(before: Element | None, element: Element) -> bool:
+    """Whether *before* belongs to *element*: a heading, or what introduces a list on the line above."""
+    if isinstance(before, Heading):
+        return not isinstance(element, Heading)
+    if not isinstance(before, Paragraph) or not isinstance(element, Listing):
+        return False
+    return before.bits[-1].line + 1 == element.line
 
 
 def _draw(element: Element, pen: Pen) -> list[Line]:
