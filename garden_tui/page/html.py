@@ -33,15 +33,15 @@ STYLES: Final[dict[str, str]] = {
 }
 """What a tag does to the text within it."""
 
-QUIET: Final = frozenset(
-    (
-        "a abbr article aside audio bdi bdo big body br button center dd details div dl dt embed "
-        "figcaption figure font footer form head header hr html h1 h2 h3 h4 h5 h6 iframe img input "
-        "label li link main meta nav nobr noscript object ol option p param path picture pre q rp "
-        "rt ruby section select small source span style sub summary sup svg table tbody td tfoot th "
-        "thead time title tr ul video wbr"
-    ).split()  # noqa: SIM905 - ninety quoted names are harder to read
+_QUIET_NAMES = (
+    "a abbr article aside audio bdi bdo big body br button center dd details div dl dt embed "
+    "figcaption figure font footer form head header hr html h1 h2 h3 h4 h5 h6 iframe img input "
+    "label li link main meta nav nobr noscript object ol option p param path picture pre q rp "
+    "rt ruby section select small source span style sub summary sup svg table tbody td tfoot th "
+    "thead time title tr ul video wbr"
 )
+
+QUIET: Final = frozenset(_QUIET_NAMES.split())
 """Tags that vanish and leave the text within them."""
 
 

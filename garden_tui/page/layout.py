@@ -66,7 +66,7 @@ class Layout:
         self.width = max(1, width)
         self.folds = folds
         self._known = _Known(
-            heights=Heights(max(0, block.estimate(self.width)) for block in blocks),
+            heights=Heights(max(1, block.estimate(self.width)) for block in blocks),
             measured=bytearray(len(blocks)),
             left=len(blocks),
             laid=OrderedDict(),
