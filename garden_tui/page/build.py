@@ -33,7 +33,7 @@ def note_page(garden: Garden, path: str, text: str, place: Place) -> Page:
     note = _facts(garden, path, text)
     return Page(
         note.title,
-        note_blocks(garden, path, text),
+        note_blocks(garden, note, text),
         place,
         _notices(garden, place),
         note.words,
@@ -41,15 +41,13 @@ def note_page(garden: Garden, path: str, text: str, place: Place) -> Page:
     )
 
 
-def note_blocks(garden: Garden, path: str, text: str, *, titled: bool = True) -> list[Block]:
-    """Answer the blocks of a note, under its title unless it is part of another page."""
+def note_blocks(garden: Garden, note: Note, text: str, *, titled: bool = True) -> list[Block]:
+    """Answer the blocks of *note*, under its title unless it is part of another page."""
     source = Source.of(text)
     parts = pieces(source)
-    note = _facts(garden, path, text)
     settings = garden.settings
-    sheet = Sheet(
-        path, Linker(garden, path), definitions(source), settings.strict_line_breaks, settings.dialect
-    )
+    linker = Linker(garden, note.path)
+    sheet = Sheet(note.path, linker, definitions(source), settings.strict_line_breaks, settings.dialect)
     widths = mark_widths(parts)
     body: list[Block] = [
         MarkdownBlock(piece, sheet, gap(before, piece), width)
@@ -76,8 +74,10 @@ def _set_off(body: list[Block]) -> list[Block]:
 
 def _facts(garden: Garden, path: str, text: str) -> Note:
     """Answer what is known of the note; of one that is not indexed yet, what its text says."""
-    known = garden.notes.get(path) if garden.complete else None
-    return known if known is not None else skim.read(path, text, garden.dialect)
+    known = garden.notes.get(path)
+    if known is not None and (garden.complete or known.words):
+        return known
+    return skim.read(path, text, dialect=garden.dialect)
 
 
 def _is_title(piece: Piece, note: Note) -> bool:

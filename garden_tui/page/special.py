@@ -60,7 +60,7 @@ def tag_page(garden: Garden, tag: str, text: str | None = None) -> Page:
     own = tag_note(garden, tag) if text is not None else None
     blocks: list[Block] = title_blocks(title)
     if own is not None and text is not None:
-        blocks.extend(note_blocks(garden, own, text, titled=False))
+        blocks.extend(note_blocks(garden, garden.notes[own], text, titled=False))
     below = _children(garden, tag)
     if below:
         targets, bits = _tag_bits(below)
