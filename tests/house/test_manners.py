@@ -38,6 +38,9 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def is_catch_all(handler: ast.ExceptHandler) -> bool:
+    """Whether *handler* swallows whatever comes; handing it on is no swallowing."""
+    if any(isinstance(node, ast.Attribute) and node.attr == "set_exception" for node in ast.walk(handler)):
+        return False
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return any(
         name is None or (isinstance(name, ast.Name) and name.id in ("Exception", "BaseException"))

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PRIVATE = re.compile(
     "|".join(
         (
-            r"(?<![\w.~*/])/" + r"(?:work|root|home/\w+|Users/\w+)(?:/|\b(?!\w))",
+            r"(?<![\w.~*/])/" + r"(?:work|root|home|Users)/\w",
             r"(?<![\w.~*/])/" + r"tmp/\w",
             r"BEGIN [A-Z ]*" + r"PRIVATE KEY",
             r"\bgh[pousr]_" + r"[A-Za-z0-9]{20}",
