@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.excerpt import plain
+from garden_tui.garden.frontmatter import tags_of
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import TagPlace
 from garden_tui.page.elements import Bit
@@ -28,7 +29,8 @@ def facts_blocks(note: Note) -> list[Block]:
         blocks.append(FlowBlock(say(plain(note.description), "subtitle"), source=1))
     targets = Targets()
     bits: list[Bit] = []
-    for tag in note.tags:
+    # Tags of the text are seen where they stand.
+    for tag in tags_of({key.lower(): value for key, value in note.properties.items()}):
         if bits:
             bits.append(Bit(" ", "meta"))
         bits.append(Bit(clean(f"#{tag}"), "tag", targets.add(TagPlace(tag), f"#{tag}")))

@@ -27,6 +27,8 @@ _STYLES: Final = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "
 _SIZE = re.compile(r"(?:^|\|)\s{0,4}\d{1,5}(?:x\d{1,5})?\s{0,4}$")
 """How large a picture is to be drawn, written where its caption stands."""
 
+_BLANKS = re.compile(r" {2,}")
+
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif")
 
 PICTURE: Final = "▧ "
@@ -66,7 +68,7 @@ class _Inline:
     def _take(self, token: Token) -> None:
         match token.type:
             case "text" | "text_special":
-                self._add(token.content)
+                self._text(token.content)
             case "softbreak":
                 self._break(joins=self._sheet.strict_line_breaks)
             case "hardbreak":
@@ -103,6 +105,13 @@ class _Inline:
                 self._take(child)
         else:
             self._add(token.content)
+
+    def _text(self, text: str) -> None:
+        """Add prose: of several blanks, as comments and tags leave them, one is seen."""
+        text = _BLANKS.sub(" ", clean(text))
+        if text.startswith(" ") and self._bits and self._bits[-1].text.endswith(" "):
+            text = text[1:]
+        self._add(text)
 
     def _add(self, text: str, style: str = "", target: int = -1) -> None:
         """Add *text*, on top of the styles and inside the link that are open."""

@@ -13,7 +13,7 @@ class Run(NamedTuple):
     text: str
     """Safe to draw: no control character, no tab, no newline."""
     style: str = ""
-    """Words of `garden_tui.page.styles`, separated by blanks, the later one on top: ``callout-tip strong link``."""
+    """Words of `garden_tui.page.styles`, separated by blanks, the later one on top: ``quote strong link``."""
     target: int = -1
     """Which of its block's targets it belongs to; -1 for none."""
     decoration: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.page.columns import fit_columns
 from garden_tui.page.draw.pen import LEAST, Pen, mark
+from garden_tui.page.elements import BREAK, Bit
 from garden_tui.page.line import Line, Run
 from garden_tui.page.width import cells
 from garden_tui.page.wrap import longest_word, width_of, wrap
@@ -76,31 +77,27 @@ def _aligned(runs: Sequence[Run], width: int, align: str, *, last: bool) -> list
 def _records(table: Table, pen: Pen) -> list[Line]:
     """Draw each row as its cells below each other, behind the names of their columns."""
     lines: list[Line] = []
-    keys = [_one_line(cell) for cell in table.head.cells]
+    keys = [_key(cell) for cell in table.head.cells]
+    widest = max(width_of(key) for key in keys)
+    beside = widest <= pen.width // 3 and pen.width - widest - 2 >= LEAST
     for row in table.rows or (table.head,):
         if lines:
             lines.append(Line((mark("─" * pen.width, "table-rule"),)))
         for key, cell in zip(keys, row.cells, strict=True):
             if cell:
-                lines.extend(_field(key, cell, pen, row.line))
+                lines.extend(_field(key, cell, pen, row.line, widest if beside else 0))
     return lines
 
 
-def _one_line(bits: Bits) -> tuple[Run, ...]:
-    return tuple(Run(" " if bit.text == "\n" else bit.text, "table-key", bit.target) for bit in bits)
+def _key(bits: Bits) -> Bits:
+    """Answer a column's name on one line."""
+    return tuple(Bit(" " if bit.text == BREAK else bit.text, "table-key", bit.target) for bit in bits)
 
 
-def _field(key: tuple[Run, ...], cell: Bits, pen: Pen, line: int) -> list[Line]:
-    label = (*key, mark("  ")) if key else ()
-    size = sum(cells(run.text) for run in label)
-    if pen.width - size >= LEAST:
-        indent = (mark(" " * size),)
-        return pen.indented(wrap(cell, pen.width - size, line), label, indent if size else ())
-    head = [Line(row.runs, line) for row in wrap(_bits(key, line), pen.width, line)] if key else []
-    return [*head, *wrap(cell, pen.width, line)]
-
-
-def _bits(runs: tuple[Run, ...], line: int) -> Bits:
-    from garden_tui.page.elements import Bit
-
-    return tuple(Bit(run.text, run.style, run.target, line) for run in runs)
+def _field(key: Bits, cell: Bits, pen: Pen, line: int, widest: int) -> list[Line]:
+    """Draw a cell beside the name of its column where that takes *widest* cells, else below it."""
+    if not widest:
+        return [*(wrap(key, pen.width, line) if key else ()), *wrap(cell, pen.width, line)]
+    named = tuple(Run(bit.text, bit.style, bit.target) for bit in key)
+    first = (*named, mark(" " * (widest - width_of(key) + 2)))
+    return pen.indented(wrap(cell, pen.within(first).width, line), first, (mark(" " * (widest + 2)),))
