@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
-from garden_tui.disk.error import GardenError
-from garden_tui.disk.read import Folder
+from garden_tui.disk.facts import read_notes
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import Entry, Walk, walk
-from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
-from garden_tui.garden.names import stem
-from garden_tui.garden.note import Note, Problem
-from garden_tui.garden.safe import clean
-from garden_tui.garden.settings import GardenSettings
+from garden_tui.garden.note import Note
+from garden_tui.garden.settings import Dialect, GardenSettings
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many notes are read, and of how many; called on the thread that loads."""
+
+_LARGE = 3 * 1024 * 1024
+"""Bytes of notes from which on processes pay: half a second of reading, and they take a tenth to start."""
+
+_MOST_HANDS = 4
 
 _TOLD_EVERY = 0.05
 """Seconds between two words of progress."""
@@ -68,26 +69,26 @@ def survey(
     began = time.perf_counter()
     known = read_settings(root) if settings is None else settings
     walked = walk(root, known.ignore)
-    notes = list(_told(read_notes(root, walked.notes, known), len(walked.notes), progress, stop))
+    with closing(_read(root, walked.notes, known.dialect)) as reading:
+        notes = list(_told(reading, len(walked.notes), progress, stop))
     garden = Garden.of(notes, walked.files, settings=known)
     return Loaded(garden, walked, time.perf_counter() - began)
 
 
-def read_notes(root: Path, entries: Sequence[Entry], settings: GardenSettings) -> Iterator[Note]:
-    """Read and skim *entries* one after the other; raises `GardenError` when *root* cannot be read."""
-    with Folder(root) as folder:
-        for entry in entries:
-            yield read_one(folder, entry.path, settings)
+def _read(root: Path, entries: Sequence[Entry], dialect: Dialect) -> Generator[Note]:
+    """Read *entries*, in processes of their own when they are many, in whatever order."""
+    if sum(entry.size for entry in entries) < _LARGE:
+        yield from read_notes(root, (entry.path for entry in entries), dialect)
+        return
+    # `subprocess` and what goes with it take 10 ms to import, which a small garden is read in.
+    from garden_tui.disk.crew import read_in_crew
+
+    yield from read_in_crew(root, entries, dialect, min(_cores(), _MOST_HANDS))
 
 
-def read_one(folder: Folder, path: str, settings: GardenSettings) -> Note:
-    """Answer the facts of the note at *path*; one that cannot be read is empty but for its problem."""
-    try:
-        text, problems = folder.read(path)
-    except GardenError as error:
-        return Note(path, clean(stem(path)), problems=(Problem(1, str(error)),))
-    note = skim.read(path, text, settings.dialect)
-    return replace(note, problems=(*problems, *note.problems)) if problems else note
+def _cores() -> int:
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable is not None else os.cpu_count() or 1
 
 
 def _told(

@@ -52,7 +52,7 @@ def test_links_tell_where_each_leads(garden: Path) -> None:
     assert [
         ["plants/moss.md#Growth", "5", "wikilink", "found", "[[moss#Growth|the moss]]"],
         ["nowhere", "7", "wikilink", "missing", "[[nowhere]]"],
-        ["https://example.org", "7", "markdown", "external", "[a page](https://example.org)"],
+        ["https://example.org", "7", "url", "external", "[a page](https://example.org)"],
     ] == [[*row[:2], *row[2:]] for row in lines(garden, "links", "Ferns")]
 
 
@@ -93,7 +93,7 @@ def test_stats_count_what_is_there(garden: Path) -> None:
         told[name] for name in ("notes", "broken", "tags", "orphans", "dead_ends")
     )
     assert [{"path": "Ferns.md", "backlinks": 2}, {"path": "plants/moss.md", "backlinks": 1}] == told["hubs"]
-    assert ("obsidian", {"wikilink": 4, "markdown": 1}) == (told["dialect"], told["kinds"])
+    assert ("obsidian", {"wikilink": 4, "url": 1}) == (told["dialect"], told["kinds"])
     assert told["seconds"] > 0
 
 

@@ -30,11 +30,11 @@ PLANTED = """
     > Older than flowers.
 
     ## In shade
-    The [[moss#Growth|*the* moss]] and #ml/inference. ^b1
+    The [[moss#Growth|the moss]] and #ml/inference. ^b1
 
     - [ ] look at ![[fern.png|100]]
     - [here](<plants/moss.md#No such>) or https://example.org/x
-    %%[[moss]]%% [[nowhere#a#b]] [[#In shade]] [[Same]] [[/tags/green|G]]
+    [[nowhere#a#b]] [[#In shade]] [[Same]] [[/tags/green|G]] %%[[moss]]%%
     == plants/moss
     # Moss
     ## Growth
@@ -95,10 +95,10 @@ def test_a_link_has_every_field(export: Any) -> None:
         "source": "Ferns",
         "line": 14,
         "kind": "wikilink",
-        "raw": "[[moss#Growth|*the* moss]]",
+        "raw": "[[moss#Growth|the moss]]",
         "target": "moss",
         "anchor": "Growth",
-        "label": "*the* moss",
+        "label": "the moss",
         "hidden": False,
         "status": "found",
         "resolved": "plants/moss.md",
@@ -121,11 +121,11 @@ def test_each_kind_of_link_is_told_with_what_became_of_it(export: Any) -> None:
         ("embed", "fern.png", None, "found", "fern.png", None),
         ("markdown", "plants/moss.md", "No such", "found", "plants/moss.md", False),
         ("url", "https://example.org/x", None, "external", None, None),
-        ("wikilink", "moss", None, "found", "plants/moss.md", None),
         ("wikilink", "nowhere", "a#b", "missing", None, None),
         ("wikilink", None, "In shade", "self", "Ferns.md", True),
         ("wikilink", "Same", None, "ambiguous", "a/Same.md", None),
         ("tag", "/tags/green", None, "found", None, None),
+        ("wikilink", "moss", None, "found", "plants/moss.md", None),
     ] == told
 
 
