@@ -118,7 +118,9 @@ class _Inline:
         shown = clean(text)
         if not shown:
             return
-        full = f"{self._style} {style}".strip() if style else self._style
+        # Code and maths lie under what is around them: within a link they still look like one.
+        full = f"{style} {self._style}" if target < 0 else f"{self._style} {style}"
+        full = full.strip()
         bit = Bit(shown, full, target if target >= 0 else self._target, self._line)
         last = self._bits[-1] if self._bits else None
         if last is not None and last[1:] == bit[1:] and last.text != BREAK:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.excerpt import plain
-from garden_tui.garden.names import folder_of
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, FolderPlace, Ghost, Place, TagPlace, Web
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.elements import Bit
 from garden_tui.page.flow import FlowBlock, say
 from garden_tui.page.line import Run, Target
-from garden_tui.page.links import default_label, lead
+from garden_tui.page.links import lead
+from garden_tui.page.outgoing import OutgoingRow
 from garden_tui.page.passages import passages
 from garden_tui.page.text import RowBlock
 from garden_tui.page.values import property_blocks
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from garden_tui.garden.garden import Garden
-    from garden_tui.garden.graph import Outgoing
     from garden_tui.page.block import Block
     from garden_tui.page.destination import Destination, Here
-    from garden_tui.page.links import Lead
 
 _GROUPS = {
     Place: "Notes",
@@ -55,57 +53,20 @@ def backlinks(garden: Garden, here: Here) -> Sequence[Block]:
 
 def outgoing(garden: Garden, path: str) -> Sequence[Block]:
     """Answer where the note at *path* leads, each place once: notes, tags, files, ghosts, the web."""
-    groups: dict[str, dict[Destination, tuple[Outgoing, Lead]]] = {
-        name: {} for name in dict.fromkeys(_GROUPS.values())
-    }
+    groups: dict[str, dict[Destination, Block]] = {name: {} for name in dict.fromkeys(_GROUPS.values())}
     for each in garden.outgoing(path):
         led = lead(garden, each.resolution, each.link.anchor)
         group = _GROUPS.get(type(led.destination))
-        if group is not None:
-            groups[group].setdefault(led.destination, (each, led))
+        if group is not None and led.destination not in groups[group]:
+            groups[group][led.destination] = OutgoingRow(garden, each.link, led)
     blocks: list[Block] = []
     for name, members in groups.items():
         if not members:
             continue
         head = (Bit(name, "panel-title"), Bit(f" {len(members):,}", "count"))
         blocks.append(FlowBlock(head, gap=1 if blocks else 0))
-        blocks.extend(_outgoing_row(garden, *member) for member in members.values())
+        blocks.extend(members.values())
     return blocks or _hint("It links to nothing.")
-
-
-def _outgoing_row(garden: Garden, each: Outgoing, led: Lead) -> Block:
-    link, destination = each.link, led.destination
-    label = plain(link.label) if link.label else default_label(link.target, link.anchor)
-    beside = ""
-    match destination:
-        case Place(path):
-            note = garden.notes.get(path)
-            title = note.title if note else label
-            anchor = default_label("", link.anchor)
-            label = f"{title} › {anchor}" if anchor else title
-            beside = folder_of(path)
-        case Web(url):
-            beside = "" if label == url else url.removeprefix("https://").removeprefix("http://")
-            label = plain(link.label) if link.label else url
-        case Attachment(path):
-            label = path.rpartition("/")[2]
-            beside = folder_of(path)
-        case _:
-            pass
-    runs = [mark("  "), Run(clean(label) or "·", led.style, 0)]
-    if beside:
-        runs.append(Run("  " + clean(beside), "quiet", 0))
-    return RowBlock(tuple(runs), (Target(destination, clean(_told(destination, link.target))),))
-
-
-def _told(destination: Destination, written: str) -> str:
-    match destination:
-        case Place(path) | Attachment(path):
-            return path
-        case Web(url):
-            return url
-        case _:
-            return written
 
 
 def outline(garden: Garden, path: str) -> Sequence[Block]:
