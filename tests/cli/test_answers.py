@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from asking import answered, ask, garden_at
 
 PLANTED = """

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import answered, ask, garden_at
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asking import answered, ask, garden_at
 from garden_tui.cli.export import link_records, note_records
 from gardens import plant
 

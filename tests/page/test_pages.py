@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from drawing import PATH, drawn, expect, garden_with, lines_of, page_of, styles, targets_of, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawing import PATH, drawn, expect, garden_with, lines_of, page_of, styles, targets_of, text_of
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.settings import GardenSettings
 from garden_tui.page.block import Page
