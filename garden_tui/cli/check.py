@@ -18,6 +18,9 @@ from garden_tui.garden.paths import NOTE_SUFFIXES
 from garden_tui.garden.resolution import Ambiguous, Found, Missing, Resolution
 
 _MOST_SUGGESTIONS = 3
+_MOST_COMPARISONS = 20_000_000
+"""Names of the garden times missing names: beyond it, some ten seconds' work, nothing is suggested."""
+
 _ATTACHMENT = re.compile(
     r"\.(?:avif|base|bmp|canvas|csv|docx?|flac|gif|jpe?g|json|m4a|mkv|mov|mp[34]|ogg|pdf|png|svg|wav|web[mp]|xlsx?|zip)$",
     re.IGNORECASE,
@@ -99,6 +102,8 @@ class _Checking:
     def _names_near(self, name: str) -> Sequence[str]:
         known = self._near.get(name)
         if known is None:
+            if len(self._near) * len(self._garden.notes) > _MOST_COMPARISONS:
+                return ()
             if _ATTACHMENT.search(name):
                 known = nearest(name, self._file_names(), _MOST_SUGGESTIONS)
             else:
