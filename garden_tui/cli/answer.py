@@ -30,6 +30,8 @@ class Cell(NamedTuple):
     """For a terminal: ``path``, ``faint``, ``strong``, ``good``, ``doubtful``, ``bad``."""
     right: bool = False
     """Whether it is a number, set at the right of its column."""
+    lit: tuple[int, int] = (0, 0)
+    """The characters that a terminal shows strong, and that must not be cut off."""
 
 
 Row: TypeAlias = Sequence[Cell]
@@ -104,7 +106,7 @@ def _write_for_people(answer: Answer) -> None:
     """Align the columns and colour them; what does not fit into the terminal is cut."""
     from garden_tui.page.width import cells
 
-    rows = [[cell._replace(text=clean(cell.text)) for cell in row] for row in answer.rows()]
+    rows = [[_cleaned(cell) for cell in row] for row in answer.rows()]
     coloured = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     if rows:
         natural = [max(cells(cell.text) for cell in column) for column in zip(*rows, strict=True)]
@@ -116,6 +118,11 @@ def _write_for_people(answer: Answer) -> None:
             sys.stdout.write(_GAP.join(fitted).rstrip() + "\n")
     if answer.summary:
         sys.stdout.write(f"\x1b[2m{answer.summary}\x1b[0m\n" if coloured else f"{answer.summary}\n")
+
+
+def _cleaned(cell: Cell) -> Cell:
+    text = clean(cell.text)
+    return cell if text == cell.text else cell._replace(text=text, lit=(0, 0))
 
 
 def _fit(natural: Sequence[int], room: int) -> list[int]:
@@ -131,18 +138,36 @@ def _fit(natural: Sequence[int], room: int) -> list[int]:
 
 def _fitted(cell: Cell, width: int, *, coloured: bool) -> str:
     """Answer *cell* padded or cut to *width*; a path is cut at its beginning, for its end tells more."""
+    from garden_tui.page.width import cells
+
+    text, (first, last) = _cut(cell, width)
+    gap = " " * (width - cells(text))
+    if coloured and last > first:
+        text = f"{text[:first]}\x1b[{_COLOURS['strong']}m{text[first:last]}\x1b[0m{text[last:]}"
+    elif coloured and text and cell.style in _COLOURS:
+        text = f"\x1b[{_COLOURS[cell.style]}m{text}\x1b[0m"
+    return gap + text if cell.right else text + gap
+
+
+def _cut(cell: Cell, width: int) -> tuple[str, tuple[int, int]]:
+    """Answer what of *cell* fits into *width*, and where what is lit stands in that."""
     from garden_tui.page.width import cells, cut
 
-    text = cell.text
-    if cells(text) > width:
-        if cell.style == "path":
-            rest = text[-4 * width :]
-            while cells(rest) > width - 1:
-                rest = rest[1:]
-            text = "…" + rest
-        else:
-            text = cut(text, width - 1)[0] + "…"
-    gap = " " * (width - cells(text))
-    code = _COLOURS.get(cell.style) if coloured else None
-    painted = f"\x1b[{code}m{text}\x1b[0m" if code and text else text
-    return gap + painted if cell.right else painted + gap
+    text, (first, last) = cell.text, cell.lit
+    if cells(text) <= width:
+        return text, cell.lit
+    if cell.style == "path":
+        rest = text[-4 * width :]
+        while cells(rest) > width - 1:
+            rest = rest[1:]
+        return "…" + rest, (0, 0)
+    if cells(text[:last]) >= width:
+        # Two thirds of the room for what comes before the end of what is lit, as words allow.
+        skip = last
+        while skip > 0 and cells(text[skip - 1 : last]) < width * 2 // 3:
+            skip -= 1
+        blank = text.find(" ", skip, first)
+        skip = blank + 1 if blank >= 0 else min(skip, first)
+        text, first, last = "…" + text[skip:], first - skip + 1, last - skip + 1
+    text = cut(text, width - 1)[0] + "…" if cells(text) > width else text
+    return text, (first, min(last, len(text)))

@@ -17,6 +17,7 @@ from garden_tui.cli.export import (
     link_record,
     link_records,
     links_of,
+    lit_in,
     note_record,
     note_records,
 )
@@ -110,7 +111,8 @@ def backlinks(loaded: Loaded, root: Path, asked: Asked) -> Answer:
 
     def rows() -> Iterator[Row]:
         for source, link, sentence in _with_sentences(garden, found):
-            yield Cell(source, "path"), Cell(str(link.line), "faint", right=True), Cell(sentence)
+            lit = lit_in(sentence, garden.notes[source], link)
+            yield Cell(source, "path"), Cell(str(link.line), "faint", right=True), Cell(sentence, lit=lit)
 
     def records() -> Iterator[Record]:
         for source, link, sentence in _with_sentences(garden, found):
@@ -249,8 +251,8 @@ def _stat_rows(record: Record) -> Iterator[Row]:
                 f"{count:,} {kind}" for kind, count in sorted(value.items(), key=lambda pair: -pair[1])
             )
         elif isinstance(value, list):
-            for at, hub in enumerate(value):
-                yield Cell("hub" if at else "hubs", "strong"), Cell(f"{hub['path']} ({hub['backlinks']:,})")
+            for hub in value:
+                yield Cell("hub", "strong"), Cell(f"{hub['path']} ({hub['backlinks']:,})")
             continue
         elif isinstance(value, int):
             shown = f"{value:,}"

@@ -117,6 +117,17 @@ def anchor_found(garden: Garden, link: Link, resolved: str | None) -> bool | Non
     return garden.anchor_line(resolved, link.anchor) is not None
 
 
+def lit_in(sentence: str, note: Note, link: Link) -> tuple[int, int]:
+    """Answer where in *sentence*, the one around *link*, its label stands; an empty range when unsure."""
+    if link.passage < 0 or len(sentence) > _LONGEST_SENTENCE:
+        return 0, 0
+    passage = note.passages[link.passage]
+    label = plain(passage[link.start : link.end])
+    # What is read before a link is about what is read of all that stands before it.
+    at = sentence.find(label, max(0, len(plain(passage[: link.start])) - 2)) if label else -1
+    return (at, at + len(label)) if at >= 0 else (0, 0)
+
+
 class Sentences:
     """What stands around the links of one note, readable; each passage is made so once."""
 
