@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
@@ -17,6 +18,7 @@ from textual.widget import Widget
 from garden_tui.page.history import View
 from garden_tui.page.layout import Layout, Spot, TargetRef
 from garden_tui.page.line import Line
+from garden_tui.ui.output import OutputFilter, harmless
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
@@ -36,6 +38,28 @@ IDLE_SLICE = 0.006
 """Seconds that a slice of it may take: a key pressed meanwhile is answered in the next frame."""
 
 _KEPT_STRIPS = 2_000
+
+
+def lay_out_rows(lines: Layout, y: int, rows: int) -> Spot:
+    """Lay out all that *rows* from *y* on show; answer what stands on the first of them."""
+    first = lines.spot(y)
+    block = first.block
+    filled = lines.measure(block) - first.row if lines.blocks else rows
+    while filled < rows and block + 1 < len(lines.blocks):
+        block += 1
+        filled += lines.measure(block)
+    return first
+
+
+class _Key(NamedTuple):
+    """All that a drawn line depends on beside the layout and the theme."""
+
+    spot: Spot
+    cursor: int
+    hovered: int
+    lit: bool
+    marked: bool
+    focused: bool
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -79,7 +103,10 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._placing = False
         self._hovered: TargetRef | None = None
         self._lit: int | None = None
-        self._strips: dict[tuple[Spot, int, int, bool, bool], Strip] = {}
+        self._marked: int | None = None
+        self._strips: dict[_Key, Strip] = {}
+        self._room = Size(0, 0)
+        self._blank: Strip | None = None
         self._idle: Timer | None = None
         self._unlight: Timer | None = None
         self._base: tuple[Color, int] | None = None
@@ -107,10 +134,6 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         left, right = self.MARGIN
         return max(1, min(self.MEASURE, self._room.width - left - right))
 
-    @property
-    def _room(self) -> Size:
-        return self.scrollable_content_region.size
-
     def show(
         self,
         blocks: Sequence[Block],
@@ -125,10 +148,10 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self._blocks = blocks
         self._folds = folds or {}
-        self._hovered = self._lit = None
+        self._hovered = self._lit = self._marked = None
         self._tail = 0
         place = view or View()
-        if self.size.width and self.size.height:
+        if self._room.width and self._room.height:
             width = self.lines_width
             self._lines = laid if laid is not None and laid.width == width else self._lay_out(width)
         else:
@@ -157,6 +180,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Set the lines anew when their width changed; the place stays."""
+        # Kept, for Textual works it out anew each time and every line asks for it.
+        self._room = self.scrollable_content_region.size
+        self._blank = None
         width = self.lines_width
         if self._lines is None or self._lines.width != width:
             old, top = self._lines, self._top
@@ -182,8 +208,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         for _ in range(4):
             # Measuring what is on screen moves it; after few rounds all of it is exact.
             y = max(0, min(y, lines.height + self._tail - self._room.height))
-            first = lines.spot(y)
-            lines.spot(y + self._room.height + 2)
+            first = lay_out_rows(lines, y, self._room.height)
             now = lines.y_of(top) - over
             bottom = lines.height + self._tail - self._room.height
             if lines.y_of(first) == y and (now == y or y == max(0, min(now, bottom))):
@@ -323,12 +348,24 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._unlight is not None:
             self._unlight.stop()
         self._lit = block
-        self.refresh()
+        self._draw_block(block)
         self._unlight = self.set_timer(1.6, self._put_out)
 
     def _put_out(self) -> None:
-        self._lit = None
-        self.refresh()
+        block, self._lit = self._lit, None
+        self._draw_block(block)
+
+    def mark(self, block: int | None) -> None:
+        """Mark *block* as what is open elsewhere, and no other."""
+        if block != self._marked:
+            old, self._marked = self._marked, block
+            self._draw_block(old)
+            self._draw_block(block)
+
+    def _draw_block(self, block: int | None) -> None:
+        lines = self._lines
+        if lines is not None and block is not None and block < len(lines.blocks):
+            self.refresh_lines(lines.y_of(Spot(block, 0)), lines.measure(block))
 
     # The mouse
 
@@ -387,25 +424,45 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._strips.clear()
-        self._base = None
+        self._base = self._blank = None
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - the name and shape are Textual's
         """Draw the cursor as that of a pane with or without the keys."""
         super().watch_has_focus(has_focus)
         self._draw(self.cursor)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Answer the rows of *crop*, as they are kept.
+
+        Not by way of Textual's cache, which draws a line anew whenever its pane changed and filters
+        it for every frame: lines have no border and no padding, and are made harmless as they are
+        made. Filters other than that (no colours at all) are asked for as anywhere.
+        """
+        filters = [
+            each for each in self.get_line_filters() if not isinstance(each, OutputFilter | ANSIToTruecolor)
+        ]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for each in filters:
+            strips = [strip.apply_filter(each, self._ground()[0]) for strip in strips]
+        if crop.x or crop.width < self._room.width:
+            strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """Answer the row *y* of the pane."""
         lines = self._lines
-        at = y + self.scroll_offset.y
+        at = y + round(self.scroll_y)
         background, indent = self._ground()
         if lines is None or at >= lines.height:
-            return Strip.blank(self._room.width, palette_of(self.app).style("", background))
+            if self._blank is None:
+                width = self.size.width
+                self._blank = Strip.blank(width, palette_of(self.app).style("", background))
+            return self._blank
         spot = lines.spot(at)
         line, block = lines.line(at)
         cursor = self._target_in(self.cursor, block, at)
         hovered = self._target_in(self._hovered, block, at)
-        key = (spot, cursor, hovered, self._lit == block, self.has_focus)
+        key = _Key(spot, cursor, hovered, self._lit == block, self._marked == block, self.has_focus)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) >= _KEPT_STRIPS:
@@ -425,34 +482,36 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         rows = self._lines.rows_of(ref)
         return ref.target if rows is not None and rows[0] <= at <= rows[1] else -1
 
-    def _strip(
-        self, line: Line, key: tuple[Spot, int, int, bool, bool], background: Color, indent: int
-    ) -> Strip:
-        _, cursor, hovered, lit, focused = key
-        style = palette_of(self.app).style
-        chosen = "cursor" if focused else "cursor-blurred"
-        bar = ""
-        if self.WHOLE_ROWS:
-            bar = (
-                ("bar" if focused else "bar-blurred") if cursor >= 0 else "bar-hover" if hovered >= 0 else ""
-            )
-        under = "glow" if lit else bar
-        segments: list[Segment] = []
+    def _strip(self, line: Line, key: _Key, background: Color, indent: int) -> Strip:
+        palette = palette_of(self.app)
+        chosen = "cursor" if key.focused else "cursor-blurred"
+        under = " glow" if key.lit else ""
+        whole = self.WHOLE_ROWS and (key.cursor >= 0 or key.hovered >= 0)
+        if whole:
+            under += " " + ("bar-hover" if key.cursor < 0 else "bar" if key.focused else "bar-blurred")
+        if key.marked:
+            under += " current"
+        segments = [Segment(" " * indent, palette.style(under if whole else "", background))]
+        used = 0
         for run in line.runs:
-            words = f"{run.style} {under}" if under else run.style
-            if run.target >= 0 and not bar:
-                if run.target == cursor:
+            words = run.style + under
+            if run.target >= 0 and not whole:
+                if run.target == key.cursor:
                     words = f"{words} {chosen}"
-                elif run.target == hovered:
+                elif run.target == key.hovered:
                     words = f"{words} hover"
-            segments.append(Segment(run.text, style(words, background)))
-        filled = style(f"{line.fill} {under}" if under else line.fill, background)
+            text = harmless(run.text)
+            segments.append(Segment(text, palette.style(words, background)))
+            used += cell_len(text)
         width = self._lines.width if self._lines is not None else 0
-        outside = style(under if self.WHOLE_ROWS else "", background)
-        inner = Strip(segments).adjust_cell_length(width, filled)
-        left = Segment(" " * indent, outside)
-        right = Segment(" " * max(0, self._room.width - indent - width), outside)
-        return Strip([left, *inner, right], indent + width + len(right.text))
+        if used < width:
+            segments.append(Segment(" " * (width - used), palette.style(line.fill + under, background)))
+            used = width
+        right = self._room.width - indent - used
+        if right > 0:
+            segments.append(Segment(" " * right, segments[0].style))
+        strip = Strip(segments, indent + used + max(0, right))
+        return strip if right >= 0 else strip.crop(0, self._room.width)
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Draw some lines anew, as far as they are on screen."""

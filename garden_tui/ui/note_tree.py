@@ -58,12 +58,15 @@ class TreeRows(RowsView):
 class NoteTree(Vertical):
     """The left pane."""
 
+    BLANK = True
+
     def __init__(self) -> None:
         super().__init__()
         self._index = TreeIndex.of({})
         self._allowed: frozenset[str] | None = None
         self._expanded: set[str] = set()
         self._current: str | None = None
+        self._places: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """Make its head, the filter and the rows."""
@@ -103,12 +106,18 @@ class NoteTree(Vertical):
         if path == self._current:
             return
         self._current = path
-        for folder in ancestors(path or ""):
-            if self._allowed is None:
-                self._expanded.add(folder)
-            else:
-                self._expanded.discard(f"-{folder}")
-        self._fill(path)
+        above = ancestors(path or "")
+        closed = (
+            set(above) - self._expanded
+            if self._allowed is None
+            else self._expanded & {f"-{a}" for a in above}
+        )
+        self._expanded ^= closed
+        if closed or not self.rows.blocks:
+            self._fill(path)
+        else:
+            self._mark()
+            self._choose(path)
 
     def toggle(self, fold: Fold) -> None:
         """Open the folder that *fold* stands for, or close it."""
@@ -120,10 +129,19 @@ class NoteTree(Vertical):
         """Draw the rows anew, the bar on the row of *path*, else on the one that it was on."""
         rows = self.rows
         before, view = rows.row, rows.view
-        wanted = path or (before.path if before is not None else self._current)
-        shown = self._index.rows(self._expanded, self._current, self._allowed)
-        at = next((number for number, row in enumerate(shown) if row.path == wanted), None)
-        ref = TargetRef(at, 0) if at is not None else None
-        rows.show(shown, view=view._replace(cursor=ref))
-        if ref is not None:
-            rows.choose(ref, margin=4)
+        shown = self._index.rows(self._expanded, None, self._allowed)
+        self._places = {row.path: number for number, row in enumerate(shown)}
+        rows.show(shown, view=view._replace(cursor=None))
+        self._mark()
+        self._choose(path or (before.path if before is not None else self._current))
+
+    def _mark(self) -> None:
+        """Mark the note that is open, or the closed folder that it is in."""
+        path = self._current or ""
+        shown = (self._places.get(each) for each in (path, *ancestors(path)))
+        self.rows.mark(next((place for place in shown if place is not None), None))
+
+    def _choose(self, path: str | None) -> None:
+        place = self._places.get(path or "")
+        if place is not None:
+            self.rows.choose(TargetRef(place, 0), margin=4)

@@ -29,3 +29,5 @@ class Notice(Static):
 
 class Middle(Vertical):
     """The middle pane: the notice and the note."""
+
+    BLANK = True

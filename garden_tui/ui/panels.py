@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from garden_tui.garden.garden import Garden
     from garden_tui.page.block import Block
     from garden_tui.page.destination import Here
+    from garden_tui.page.layout import Layout
 
 
 class Name(NamedTuple):
@@ -40,6 +41,8 @@ class Panels:
         self._garden = garden
         self._here = here
         self._made: dict[int, Sequence[Block]] = {}
+        self.laid: tuple[int, Layout] | None = None
+        """Which of them is laid out already."""
 
     def blocks(self, number: int) -> Sequence[Block]:
         """Answer what list *number* shows."""

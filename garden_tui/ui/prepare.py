@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import first_note, first_note_of
@@ -19,6 +19,7 @@ from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.line import Run
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
+from garden_tui.ui.lines_view import lay_out_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,17 @@ class Prepared:
         return self.land.block if self.land is not None and not self.exactly else None
 
 
-def prepare(root: Path, garden: Garden, here: Here, width: int, rows: int, folds: Folds) -> Prepared:
-    """Build the page of *here* and lay out the *rows* that will be seen first."""
+class Room(NamedTuple):
+    """How much of a page is seen at once."""
+
+    width: int
+    rows: int
+    folds: Folds
+
+
+def prepare(root: Path, garden: Garden, here: Here, room: Room) -> Prepared:
+    """Build the page of *here* and lay out what will be seen of it first."""
+    width, rows, folds = room
     try:
         page = build(root, garden, here)
     except GardenError as error:
@@ -58,10 +68,9 @@ def prepare(root: Path, garden: Garden, here: Here, width: int, rows: int, folds
     laid = Layout(page.blocks, width, folds)
     land = landing(garden, here, laid)
     if land is None:
-        laid.spot(rows + 4)
+        lay_out_rows(laid, 0, rows)
         return Prepared(here, page, laid)
-    laid.spot(laid.y_of(land) + rows + 4)
-    laid.spot(max(0, laid.y_of(land) - rows))
+    lay_out_rows(laid, max(0, laid.y_of(land) - rows // 4), rows)
     return Prepared(here, page, laid, land, _is_heading(garden, here))
 
 
@@ -139,7 +148,7 @@ def first(start: Start) -> First:
         text = read_text(start.root, here.path).text
     except GardenError:
         return First(settings)
-    note = skim.read(here.path, text, settings.dialect)
+    note = skim.read(here.path, text, dialect=settings.dialect)
     garden = Garden({here.path: note}, (), settings, complete=False)
     return First(settings, garden, here, note_page(garden, here.path, text, here))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 from concurrent.futures import Future
 from dataclasses import replace
@@ -24,8 +25,8 @@ from garden_tui.page.history import History, View
 from garden_tui.ui import keys, prepare
 from garden_tui.ui.bars import Header, KeyHints
 from garden_tui.ui.lines_view import LinesView
-from garden_tui.ui.notice import Middle, Notice
 from garden_tui.ui.note_tree import NoteTree
+from garden_tui.ui.notice import Middle, Notice
 from garden_tui.ui.page_view import PageView
 from garden_tui.ui.panels import Panels
 from garden_tui.ui.panes import Panes
@@ -46,14 +47,24 @@ if TYPE_CHECKING:
 _FIRST_WAIT = 0.3
 """Seconds that the first frame waits for the first note: a slow disk must not keep the screen blank."""
 
+_SAID_FOR = 6.0
+"""Seconds for which something said in passing stays."""
+
 _UNSIZED = 80
 """The width that a page is laid out at while the note's pane has none."""
+
+
+class PaneRow(Horizontal):
+    """The panes side by side; nothing of its own is ever seen."""
+
+    BLANK = True
 
 
 class Reader(Screen[None]):
     """Reads a garden: tree, note, and what belongs to it."""
 
     AUTO_FOCUS = "PageView"
+    BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
 
     def __init__(self, start: Start, query: str = "") -> None:
@@ -74,6 +85,8 @@ class Reader(Screen[None]):
         self._words = 0
         self._progress: tuple[int, int] | None = (0, 0)
         self._ticking: Timer | None = None
+        self._said = ""
+        self._falling_silent: Timer | None = None
         self._stop = Event()
         # While Textual starts, the first note is read and parsed.
         self._first: Future[First] = _in_thread(prepare.first, start)
@@ -83,7 +96,7 @@ class Reader(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make the panes."""
         yield Header()
-        with Horizontal():
+        with PaneRow():
             yield NoteTree()
             with Middle():
                 yield Notice()
@@ -157,7 +170,7 @@ class Reader(Screen[None]):
                 prepare.whole, self._root, first.settings, self._note_progress, self._stop.is_set
             )
         except GardenError as error:
-            self.say(str(error), severity="error")
+            self.say(str(error))
             return
         finally:
             self._ticking.stop()
@@ -172,6 +185,9 @@ class Reader(Screen[None]):
         else:
             self.show_page(self.here, self.page_view.view)
         await asyncio.to_thread(garden.graph.weave)
+        # What is known of thousands of notes lives as long as the reader: looking through it for
+        # garbage would hold every hundredth key for a tenth of a second.
+        gc.freeze()
 
     def _note_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)
@@ -242,8 +258,7 @@ class Reader(Screen[None]):
 
     def _move(self, here: Here, view: View | None) -> None:
         self.here = here
-        self._set_panes(self._panes.back_to_page(self.size.width))
-        self.page_view.focus()
+        self.action_focus_page()
         self.show_page(here, view)
 
     @work(group="page", exclusive=True)
@@ -255,14 +270,16 @@ class Reader(Screen[None]):
     def _prepare(self, here: Here) -> tuple[Prepared, Panels]:
         size = self.page_view.size
         width = self.page_view.lines_width if size.width else _UNSIZED
-        prepared = prepare.prepare(self._root, self.garden, here, width, size.height, self._folds)
+        room = prepare.Room(width, size.height, self._folds)
+        prepared = prepare.prepare(self._root, self.garden, here, room)
         panels = Panels(self.garden, here)
-        panels.blocks(self.side.number)
+        self.side.prepare(panels)
         return prepared, panels
 
     def _show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
         page = prepared.page
         self._words = page.words
+        self._said = ""
         with self.app.batch_update():
             self.page_view.show(page.blocks, self._folds, view=view, laid=prepared.laid)
             if view is None and prepared.land is not None:
@@ -383,7 +400,8 @@ class Reader(Screen[None]):
     def action_focus_page(self) -> None:
         """Go to the note."""
         self._set_panes(self._panes.back_to_page(self.size.width))
-        self.page_view.focus()
+        if not self.page_view.has_focus:
+            self.page_view.focus(scroll_visible=False)
 
     def action_focus_panel(self) -> None:
         """Go to the lists, bringing them back where they are folded."""
@@ -444,11 +462,17 @@ class Reader(Screen[None]):
 
     # What is told
 
-    def say(self, text: str, severity: str = "information") -> None:
-        """Say something in passing; *text* may hold text of notes."""
-        self.app.notify(
-            clean(text), severity="error" if severity == "error" else "information", markup=False, timeout=4
-        )
+    def say(self, text: str) -> None:
+        """Say something in passing, in the status line; *text* may hold text of notes."""
+        self._said = text
+        if self._falling_silent is not None:
+            self._falling_silent.stop()
+        self._falling_silent = self.set_timer(_SAID_FOR, self._fall_silent)
+        self._tell_status()
+
+    def _fall_silent(self) -> None:
+        self._said = ""
+        self._tell_status()
 
     def _tell_header(self, here: Here | None) -> None:
         match here:
@@ -477,6 +501,7 @@ class Reader(Screen[None]):
                 self.query_text,
                 len(self.allowed) if self.allowed is not None and garden.complete else None,
                 self._trouble,
+                self._said,
                 lines.target(ref).label if ref is not None and lines is not None else "",
                 view.percent,
                 self._words,

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from garden_tui.page.layout import Layout
 from garden_tui.ui import keys
 from garden_tui.ui.bars import Head, Part
+from garden_tui.ui.lines_view import lay_out_rows
 from garden_tui.ui.panels import BACKLINKS, NAMES
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from garden_tui.ui.panels import Panels
+from garden_tui.ui.panels import Panels
 
 
 class PanelRows(RowsView):
@@ -34,6 +36,8 @@ class PanelRows(RowsView):
 class SidePane(Vertical):
     """The right pane."""
 
+    BLANK = True
+
     def __init__(self) -> None:
         super().__init__()
         self._panels: Panels | None = None
@@ -49,6 +53,14 @@ class SidePane(Vertical):
     def rows(self) -> PanelRows:
         """The rows."""
         return self.query_one(PanelRows)
+
+    def prepare(self, panels: Panels) -> None:
+        """Lay out what `show` will show of *panels*; may be called off the loop."""
+        rows = self.rows
+        if rows.size.width:
+            laid = Layout(panels.blocks(self.number), rows.lines_width, {})
+            lay_out_rows(laid, 0, rows.size.height)
+            panels.laid = self.number, laid
 
     def show(self, panels: Panels) -> None:
         """Show *panels*, of them the one that was shown before."""
@@ -66,7 +78,8 @@ class SidePane(Vertical):
 
     def _tell(self) -> None:
         if self._panels is not None:
-            self.rows.show(self._panels.blocks(self.number))
+            number, laid = self._panels.laid or (-1, None)
+            self.rows.show(self._panels.blocks(self.number), laid=laid if number == self.number else None)
             self.rows.choose_first()
         self._tell_head()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from garden_tui.page.width import cells
 from garden_tui.ui.bars import Bar, Part, part
@@ -22,6 +22,8 @@ class Status:
     """How many notes pass the filter; None while that is not known."""
     trouble: str = ""
     """What is wrong with the filter."""
+    said: str = ""
+    """Something told in passing: it takes the place of the rest for a moment."""
     selected: str = ""
     """What the selected link leads to."""
     percent: int | None = None
@@ -54,7 +56,11 @@ class StatusLine(Bar):
 
     def _set(self) -> None:
         status = self._status
-        right = _right(status)
+        tight = bool(status.selected) and self.content_size.width < 60
+        right = _right(replace(status, words=0) if tight else status)
+        if status.said:
+            self.say([part(f" {status.said}", "said")], _right(replace(status, words=0)))
+            return
         left: list[Part] = []
         filtering = _filter(status)
         room = self.content_size.width - sum(cells(part.text) for part in right)

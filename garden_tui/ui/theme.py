@@ -40,6 +40,7 @@ OUR_WORDS: Final[dict[str, Look]] = {
     "head": Look("foreground 55%"),
     "focused": Look(back="primary 30%"),
     "head-on": Look("text-primary", bold=True),
+    "said": Look("text-accent"),
     "include": Look("text-success", bold=True),
     "exclude": Look("text-error", bold=True),
 }
