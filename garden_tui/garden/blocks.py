@@ -66,95 +66,76 @@ def leaves(text: str) -> list[Leaf]:
     tight = -1
     tight_end = 0
     for event, span in events(text):
-        start = span["start"]
-        if start < done and "End" not in event:
-            continue
-        if event.__class__ is str:
+        if event.__class__ is not dict:
             if event == "Rule":
-                if tight >= 0:
-                    found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
-                    tight = -1
-                opens = ""
-                before[-1] = start
-                done = span["end"]
-            continue
-        [(key, value)] = event.items()
-        if key == "Start":
-            name = value if value.__class__ is str else next(iter(value))
-            if name in _INLINE:
-                if tight < 0:
-                    tight = start
-                done = tight_end = span["end"]
-                continue
-            if name == "TableCell":
-                found[-1].cells.append((start, span["end"]))
-                done = span["end"]
-                continue
-            if tight >= 0:
-                found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
-                before[-1] = tight
-                opens = ""
-                tight = -1
-            if name == "Paragraph":
-                done = span["end"]
-                found.append(Leaf("paragraph", start, done, quotes, opens, before[-1], 0, _NO_CELLS))
-                opens = ""
-                before[-1] = start
-            elif name == "Heading":
-                done = span["end"]
-                found.append(
-                    Leaf(
-                        "heading",
-                        start,
-                        done,
-                        quotes,
-                        "",
-                        before[-1],
-                        _LEVELS[value[name]["level"]],
-                        _NO_CELLS,
-                    )
-                )
-                opens = ""
-                before[-1] = start
-            elif name == "Item":
-                opens = "item"
-                before.append(-1)
-            elif name == "List":
-                opens = ""
-                before[-1] = start
-            elif name == "BlockQuote":
-                quotes += 1
-                opens = "quote"
-                before[-1] = start
-                before.append(-1)
-            elif name == "Table":
-                opens = ""
-                before[-1] = start
-            elif name in _ROWS:
-                found.append(Leaf("row", start, span["end"], quotes, "", -1, 0, []))
+                name = event
+                start = span["start"]
             else:
-                opens = ""
-                before[-1] = start
-                done = span["end"]
-        elif key == "End":
-            name = value if value.__class__ is str else next(iter(value))
-            if name in _BLOCKS_HELD:
+                continue
+        elif "End" in event:
+            name = event["End"]
+            if name == "Item" or (name.__class__ is dict and "BlockQuote" in name):
                 if tight >= 0:
                     found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
                     tight = -1
                 opens = ""
                 before.pop()
-                quotes -= name == "BlockQuote"
+                if name != "Item":
+                    quotes -= 1
+            continue
         else:
+            start = span["start"]
+            if start < done:
+                continue
+            if "Start" not in event:
+                if tight < 0:
+                    # A text that starts with an escape starts behind its backslash.
+                    tight = start - 1 if text[start - 1 : start] == "\\" else start
+                tight_end = span["end"]
+                continue
+            value = event["Start"]
+            name = value if value.__class__ is str else next(iter(value))
+        if name in _INLINE:
             if tight < 0:
-                # A text that starts with an escape starts behind its backslash.
-                tight = start - 1 if text[start - 1 : start] == "\\" else start
-            tight_end = span["end"]
+                tight = start
+            done = tight_end = span["end"]
+            continue
+        if name == "TableCell":
+            done = span["end"]
+            found[-1].cells.append((start, done))
+            continue
+        if tight >= 0:
+            found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
+            before[-1] = tight
+            opens = ""
+            tight = -1
+        if name == "Item":
+            opens = "item"
+            before.append(-1)
+            continue
+        if name in _ROWS:
+            found.append(Leaf("row", start, span["end"], quotes, "", -1, 0, []))
+            continue
+        if name == "Paragraph":
+            done = span["end"]
+            found.append(Leaf("paragraph", start, done, quotes, opens, before[-1], 0, _NO_CELLS))
+        elif name == "Heading":
+            done = span["end"]
+            level = _LEVELS[value["Heading"]["level"]]
+            found.append(Leaf("heading", start, done, quotes, "", before[-1], level, _NO_CELLS))
+        elif name not in _ENTERED:
+            done = span["end"]
+        opens = ""
+        before[-1] = start
+        if name == "BlockQuote":
+            quotes += 1
+            opens = "quote"
+            before.append(-1)
     return found
 
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
-_BLOCKS_HELD = frozenset({"Item", "BlockQuote"})
+_ENTERED = frozenset({"List", "BlockQuote", "Table"})
 _ROWS = frozenset({"TableHead", "TableRow"})
 _ATX = re.compile(r"#{1,6}(?:[ \t]++|\Z)")
 _CLOSING = re.compile(r"(?:[ \t]++|\A)#++[ \t]*+\Z")
@@ -183,5 +164,6 @@ def _margin(quotes: int) -> re.Pattern[str]:
 def _heading_text(text: str) -> str:
     mark = _ATX.match(text)
     if mark is not None:
-        return _CLOSING.sub("", text[mark.end() :])
+        inside = text[mark.end() :]
+        return _CLOSING.sub("", inside) if inside.endswith("#") else inside
     return text[: text.rfind("\n")].rstrip()

@@ -122,16 +122,16 @@ if _Parser is not None:
             """Nothing depends on where a node stands."""
 
 
-class GardenHandler(YAMLHandler):  # type: ignore[misc]  # python-frontmatter ships no types
+class GardenHandler(YAMLHandler):
     """python-frontmatter's YAML, guarded, and read to a tree of nodes that keep text and place."""
 
     def load(self, fm: str, **_kwargs: object) -> Any:
         """Compose *fm* without constructing a value; None when it holds none."""
-        if len(fm) > _SURELY_HARMLESS or _ANCHORS.search(fm) is not None:
+        if len(fm) > _SURELY_HARMLESS or (("&" in fm or "*" in fm) and _ANCHORS.search(fm) is not None):
             _guard(fm)
         if _Parser is not None:
             return _Composer(fm).get_single_node()
-        return yaml.compose(fm, Loader=yaml.BaseLoader)  # type: ignore[no-untyped-call]
+        return yaml.compose(fm, Loader=yaml.BaseLoader)
 
 
 _HANDLER = GardenHandler()
@@ -144,7 +144,7 @@ def _guard(block: str) -> None:
         raise _TooComplexError(message)
     depth = aliases = 0
     loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
-    for count, event in enumerate(yaml.parse(block, Loader=loader)):  # type: ignore[no-untyped-call]
+    for count, event in enumerate(yaml.parse(block, Loader=loader)):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -304,8 +304,9 @@ def _salvage(block: str) -> tuple[Properties, dict[str, int]]:
         item = _ITEM.match(line.rstrip())
         if item is not None and key:
             value = found[key]
-            items = value if isinstance(value, list) else [] if value is None else [value]
-            found[key] = [*items, _unquoted(item[1])] if len(items) < _MAX_EVENTS // 20 else items
+            items: list[PropertyValue] = value if isinstance(value, list) else [value] if value else []
+            items.append(_unquoted(item[1]))
+            found[key] = items
     return found, lines
 
 
@@ -330,7 +331,7 @@ def _unquoted(written: str | None) -> str | None:
 
 def _links_of_lines(properties: Properties, lines: Mapping[str, int], block: str) -> Iterator[Link]:
     """Answer the links of properties whose values have no place of their own: the first one counts."""
-    starts = {number: offset for number, offset in _line_starts(block)}
+    starts = dict(_line_starts(block))
     for name, value in properties.items():
         first = lines.get(name, _FENCE_LINES + 1)
         rest = block[starts.get(first, 0) :]
@@ -369,8 +370,8 @@ def _texts(value: PropertyValue) -> Iterator[str]:
             yield f"{key}: {inner}" if isinstance(inner, str) else key
 
 
-def _first(known: Properties, keys: tuple[str, ...]) -> Iterator[PropertyValue]:
-    return (known[key] for key in keys if known.get(key) is not None)
+def _first(known: Properties, keys: tuple[str, ...]) -> list[PropertyValue]:
+    return [known[key] for key in keys if key in known and known[key] is not None]
 
 
 def _text(known: Properties, keys: tuple[str, ...]) -> str | None:

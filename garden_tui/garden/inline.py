@@ -1,7 +1,8 @@
 """A fast reading of one leaf's text: its links and tags, and nothing else.
 
 It goes from one special character to the next, left to right, in the order in which the page's
-parser tries its rules, and asks the same functions of `syntax` what stands there.
+parser tries its rules, and asks the same functions of `syntax` what stands there. Wikilinks and
+Markdown links that hold nothing to look into, nearly all of them, are taken by the pattern itself.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from garden_tui.garden.note import Link
 from garden_tui.garden.syntax import (
     PUNCTUATION,
     Definition,
@@ -25,25 +27,38 @@ from garden_tui.garden.syntax import (
     reference_key,
     reference_label_at,
     tag_at,
+    unescape,
     url_around,
     url_link,
     wikilink_at,
+    wikilink_kind,
 )
 
-SPECIAL = re.compile(r"!?\[\[?|\]|\\|`+|\$|<(?=[A-Za-z/!?])|#(?=[^\s#])|:(?=//)")
-"""What a link or a tag can start with, and what can hide one."""
+_WIKILINK = (
+    r"\[\[([^\[\]\n|#\\\ufdd0]{0,512}+)(?:#([^\[\]\n|\\\ufdd0]{0,512}+))?+"
+    r"(?:\|([^\[\]\n\ufdd0]{0,512}+))?+\]\](?!\()"
+)
+_MARKDOWN_LINK = (
+    r"\[([^\[\]\\`<$#\n\ufdd0]{0,400}+)\]"
+    r"\(([^\s()<>\\\x00-\x1f\x7f]{1,4096}+)(?: \"[^\"\\&\n]{0,512}+\")?+\)"
+)
+SPECIAL = re.compile(
+    rf"{_WIKILINK}|!{_WIKILINK}|{_MARKDOWN_LINK}|!{_MARKDOWN_LINK}"
+    r"|\[|!\[|\]|\\|``*|\$|<(?=[A-Za-z/!?])|#(?=[^\s#])|:(?=//)"
+)
+"""What a link or a tag can start with, what can hide one, and the plain forms of links whole.
+
+A plain wikilink is one without escapes, a plain Markdown link one whose label holds nothing special
+but a bare URL and whose destination neither parentheses nor escapes. Each alternative starts with a
+literal: only then does `re` look for their first characters alone, six times as fast.
+"""
+
+_WIKILINK_GROUPS = (1, 2, 3)
+_EMBED_GROUPS = (4, 5, 6)
+_LINK_GROUPS = (7, 8)
+_IMAGE_GROUPS = (9, 10)
 
 _BACKTICKS = re.compile(r"`+")
-
-
-class Spotted(NamedTuple):
-    """A link in a leaf, and where it starts and ends there."""
-
-    link: WrittenLink
-    start: int
-    end: int
-    bare: bool = False
-    """Whether it is a bare URL, which is no link inside another one's label."""
 
 
 class _Opener(NamedTuple):
@@ -52,73 +67,114 @@ class _Opener(NamedTuple):
     start: int
     label: int
     image: bool
-    count: int
+    earlier: int
     """How many links had been spotted before it."""
 
 
-class Scan:
-    """The links and the tags of one leaf's text."""
+class Scanner:
+    """Collects the links and tags of one note, text by text."""
 
-    __slots__ = (
-        "_anchors",
-        "_dead_runs",
-        "_definitions",
-        "_inactive",
-        "_openers",
-        "_rules",
-        "links",
-        "tags",
-        "text",
-    )
-
-    def __init__(self, text: str, definitions: Mapping[str, Definition], rules: Grammar) -> None:
-        self.text = text
-        self.links: list[Spotted] = []
+    def __init__(self, definitions: Mapping[str, Definition], rules: Grammar) -> None:
+        self.links: list[Link] = []
         self.tags: list[str] = []
         self._definitions = definitions
         self._rules = rules
+        self._plain = not rules.label_first
+        self._text = ""
+        self._place = ("", 0, 0, 0, False)
         self._openers: list[_Opener] = []
         self._inactive = 0
         self._anchors = 0
         self._dead_runs: set[int] = set()
-        pos = 0
-        while (match := SPECIAL.search(text, pos)) is not None:
-            pos = self._step(match, pos)
 
-    def _step(self, match: re.Match[str], floor: int) -> int:
-        """Read what stands at *match*, no text before *floor* being free, and answer where to go on."""
-        text = self.text
-        start = match.start()
-        mark = match.group()
-        if mark in {"[[", "![["} and (found := wikilink_at(text, start, self._rules)) is not None:
-            self.links.append(Spotted(found[0], start, found[1]))
-            if found[0].kind != "embed":
-                self._inactive = len(self._openers)
-            return found[1]
-        if mark[0] == "[":
-            self._openers.append(_Opener(start, start + 1, image=False, count=len(self.links)))
-            return start + 1
-        if mark[0] == "!":
-            self._openers.append(_Opener(start, start + 2, image=True, count=len(self.links)))
-            return start + 2
-        if mark == "]":
+    def scan(
+        self, text: str, passage: str, number: int, line: int, *, offset: int = 0, hidden: bool = False
+    ) -> None:
+        """Collect what *text* holds, which starts at *offset* of the passage that starts on *line*."""
+        self._text = text
+        self._place = (passage, number, line, offset, hidden)
+        pos = 0
+        if self._openers:
+            self._openers.clear()
+        self._inactive = self._anchors = 0
+        if self._dead_runs:
+            self._dead_runs.clear()
+        search = SPECIAL.search
+        while (match := search(text, pos)) is not None:
+            start, end = match.span()
+            group = match.lastindex
+            if group is None:
+                pos = self._step(match.group(), start, end, pos)
+                continue
+            if group > 6:
+                image = group > 8
+                label, href = match.group(*(_IMAGE_GROUPS if image else _LINK_GROUPS))
+                link = markdown_link(unescape(href), label, "", image=image)
+            elif self._plain:
+                embed = group > 3
+                target, anchor, label = match.group(*(_EMBED_GROUPS if embed else _WIKILINK_GROUPS))
+                target = target.strip()
+                anchor = (anchor and anchor.strip()) or None
+                if not target and not anchor:
+                    pos = start + 1
+                    continue
+                kind = wikilink_kind(target, embed=embed)
+                link = WrittenLink(kind, target, anchor, (label and label.strip()) or None, "")
+            else:
+                pos = self._step(match.group(), start, end, pos)
+                continue
+            self._add(link, start, end)
+            pos = end
+
+    def _add(self, link: WrittenLink, start: int, end: int, at: int | None = None) -> None:
+        """Add *link*, which closes every label that is open around it unless it may stand in one."""
+        kind, target, anchor, label, _ = link
+        passage, number, line, offset, hidden = self._place
+        start += offset
+        if start and "\n" in passage:
+            line += passage.count("\n", 0, start)
+        made = Link(kind, target, anchor, label, line, number, start, end + offset, hidden)
+        if at is None:
+            self.links.append(made)
+        else:
+            self.links.insert(at, made)
+        if self._openers and kind not in _ALLOWED_IN_LABELS:
+            self._inactive = len(self._openers)
+
+    def _step(self, mark: str, start: int, end: int, floor: int) -> int:
+        """Read what *mark* starts, no text before *floor* being free, and answer where to go on."""
+        text = self._text
+        first = mark[0]
+        if first in "[!":
+            return self._bracket(start, image=first == "!")
+        if first == "]":
             return self._close(start)
-        if mark == "\\":
+        if first == "\\":
             return start + 2 if text[start + 1 : start + 2] in PUNCTUATION else start + 1
-        if mark[0] == "`":
-            return self._code_end(match.end(), len(mark))
-        if mark == "$":
+        if first == "`":
+            return self._code_end(end, end - start)
+        if first == "$":
             maths = maths_at(text, start)
             return start + 1 if maths is None else maths[1]
-        if mark == "<":
+        if first == "<":
             return self._angle(start)
-        if mark == "#":
+        if first == "#":
             tag = tag_at(text, start, self._rules)
             if tag is None:
                 return start + 1
             self.tags.append(tag[0])
             return tag[1]
         return self._url(start, floor)
+
+    def _bracket(self, start: int, *, image: bool) -> int:
+        bracket = start + image
+        if self._text.startswith("[[", bracket):
+            found = wikilink_at(self._text, start, self._rules)
+            if found is not None:
+                self._add(found[0], start, found[1])
+                return found[1]
+        self._openers.append(_Opener(start, bracket + 1, image, len(self.links)))
+        return bracket + 1
 
     def _close(self, bracket: int) -> int:
         """Close the last opener: with what follows the bracket, it is a link or it is text."""
@@ -129,28 +185,32 @@ class Scan:
         self._inactive = min(self._inactive, len(self._openers))
         if inactive and not opener.image:
             return bracket + 1
-        text = self.text
-        tail = self._tail(text[opener.label : bracket], bracket + 1)
+        text = self._text
+        label = text[opener.label : bracket]
+        tail = self._tail(label, bracket + 1)
         if tail is None:
             return bracket + 1
-        inside = self.links[opener.count :]
+        inside = self.links[opener.earlier :]
         if inside:
-            kept = [] if opener.image else [spotted for spotted in inside if not spotted.bare]
-            self.links[opener.count :] = kept
-        label = text[opener.label : bracket]
-        raw = text[opener.start : tail.end]
-        written = markdown_link(tail.href, label, raw, image=opener.image)
-        self.links.insert(opener.count, Spotted(written, opener.start, tail.end))
+            self.links[opener.earlier :] = (
+                [] if opener.image else [link for link in inside if not self._bare(link)]
+            )
+        link = markdown_link(tail.href, label, "", image=opener.image)
+        self._add(link, opener.start, tail.end, opener.earlier)
         if not opener.image:
             self._inactive = len(self._openers)
         return tail.end
 
+    def _bare(self, link: Link) -> bool:
+        """Tell whether *link* is a bare URL, which is no link inside another one's label."""
+        return link.kind == "url" and self._text[link.start - self._place[3]] not in "<["
+
     def _tail(self, label: str, pos: int) -> Destination | None:
-        tail = link_tail_at(self.text, pos)
+        tail = link_tail_at(self._text, pos)
         if tail is not None or not self._definitions:
             return tail
         end = pos
-        reference = reference_label_at(self.text, pos)
+        reference = reference_label_at(self._text, pos)
         if reference is not None:
             label, end = reference[0] or label, reference[1]
         found = self._definitions.get(reference_key(label))
@@ -158,29 +218,39 @@ class Scan:
 
     def _code_end(self, pos: int, length: int) -> int:
         if length not in self._dead_runs:
-            for closing in _BACKTICKS.finditer(self.text, pos):
+            for closing in _BACKTICKS.finditer(self._text, pos):
                 if len(closing.group()) == length:
                     return closing.end()
             self._dead_runs.add(length)
         return pos
 
     def _angle(self, start: int) -> int:
-        found = autolink_at(self.text, start)
+        text = self._text
+        found = autolink_at(text, start)
         if found is not None:
             url, end = found
-            self.links.append(Spotted(url_link(url, self.text[start:end]), start, end))
+            self._add_url(url, start, end)
             return end
-        tag_end = html_end(self.text, start)
+        tag_end = html_end(text, start)
         if tag_end is None:
             return start + 1
-        self._anchors += anchor_step(self.text[start:tag_end])
+        if text[start + 1] in "aA/":
+            self._anchors += anchor_step(text, start)
         return tag_end
 
     def _url(self, colon: int, floor: int) -> int:
-        found = None if self._anchors > 0 else url_around(self.text, colon)
+        found = None if self._anchors > 0 else url_around(self._text, colon)
         if found is None or found[0] < floor:
             return colon + 1
         start, end = found
-        url = self.text[start:end]
-        self.links.append(Spotted(url_link(url, url), start, end, bare=True))
+        self._add_url(self._text[start:end], start, end)
         return end
+
+    def _add_url(self, url: str, start: int, end: int) -> None:
+        """Add an autolink or a bare URL: it may stand in a label, and then closes none."""
+        inactive = self._inactive
+        self._add(url_link(url, ""), start, end)
+        self._inactive = inactive
+
+
+_ALLOWED_IN_LABELS = frozenset({"embed", "image"})

@@ -95,6 +95,7 @@ def _parser(rules: Grammar) -> MarkdownIt:
     parser.core.ruler.after("callouts", "tasks", _tasks)
     parser.core.ruler.after("inline", "maths_blocks", _maths_blocks)
     parser.core.ruler.after("maths_blocks", "empty", _drop_empty)
+    parser.core.ruler.after("empty", "block_ids", _block_ids_of_blocks)
     parser.core.ruler.after("text_join", "pipes", _restore_pipes)
     return parser
 
@@ -215,6 +216,15 @@ def _drop_empty(state: StateCore) -> None:
         else:
             made.append(token)
     state.tokens = made
+
+
+def _block_ids_of_blocks(state: StateCore) -> None:
+    """Give headings and cells their ``^caret`` back: only paragraphs and items are named by one."""
+    for before, token in zip(state.tokens, state.tokens[1:], strict=False):
+        last = token.children[-1] if token.children else None
+        if last is not None and last.type == "block_id" and before.type != "paragraph_open":
+            last.type = "text"
+            last.content = f"{last.meta['before']}^{last.content}"
 
 
 def _restore_pipes(state: StateCore) -> None:
@@ -449,7 +459,7 @@ def _html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not silent:
         token = state.push("html_inline", "", 0)
         token.content = state.src[state.pos : end]
-        state.linkLevel += syntax.anchor_step(token.content)
+        state.linkLevel += syntax.anchor_step(token.content, 0)
     state.pos = end
     return True
 
@@ -481,11 +491,13 @@ def _block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if found is None:
         return False
     if not silent:
-        state.pending = state.pending.rstrip(" \t")
+        blanks = state.pending[len(state.pending.rstrip(" \t")) :]
+        state.pending = state.pending[: len(state.pending) - len(blanks)]
         if not state.pending and state.tokens and state.tokens[-1].type in {"softbreak", "hardbreak"}:
             state.tokens.pop()
         token = state.push("block_id", "", 0)
         token.content = found
+        token.meta = {"before": blanks}
     state.pos = state.posMax
     return True
 

@@ -186,5 +186,5 @@ def _level(value: object) -> int:
 
 def _is_definitions(text: str) -> bool:
     """Tell whether the paragraph *text* is link reference definitions and nothing else."""
-    found = leading_definitions(text) if text.lstrip().startswith("[") else ()
-    return bool(found) and found[-1].end >= len(text)
+    found = leading_definitions(text.lstrip())
+    return bool(found) and found[-1].end >= len(text.lstrip())

@@ -7,13 +7,13 @@ both readings to the same links over whole gardens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from garden_tui.garden.blocks import Leaf, leaves, unmarked
 from garden_tui.garden.callouts import callout
 from garden_tui.garden.excerpt import plain
 from garden_tui.garden.frontmatter import Frontmatter, read_frontmatter
-from garden_tui.garden.inline import SPECIAL, Scan, Spotted
+from garden_tui.garden.inline import SPECIAL, Scanner
 from garden_tui.garden.names import folder_of, stem
 from garden_tui.garden.note import BlockId, Callout, Heading, Link, Note, Task
 from garden_tui.garden.safe import clean
@@ -30,8 +30,6 @@ from garden_tui.garden.syntax import (
 )
 from garden_tui.garden.veil import COMMENT, MATHS, veil
 
-_FILLED = re.compile(f"[{COMMENT}{MATHS}{PIPE}]")
-_LINK_SIGNS = re.compile(r"\[\[|\]\(|://|\]:")
 _FOLDER_NOTES = frozenset({"index", "_index", "readme"})
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
@@ -93,33 +91,33 @@ class _Skim:
 
     def __init__(self, source: Source, rules: Grammar) -> None:
         self.body = source.body
-        self.rules = rules
-        self.links: list[Link] = []
         self.hidden: list[Link] = []
-        self.hides = False
         self.passages: list[str] = []
         self.headings: list[Heading] = []
         self.block_ids: list[BlockId] = []
         self.tasks: list[Task] = []
         self.callouts: list[Callout] = []
-        self.tags: list[str] = []
         self.leading_heading: str | None = None
-        self.definitions: Mapping[str, Definition] = {}
         self.line = source.first_line + 1
         veiled = veil(self.body)
         self.text = veiled.text
+        self.filled = self.text is not self.body
         found = leaves(self.text)
-        if "]:" in self.text:
-            self.definitions = self._defined(found)
+        definitions = self._defined(found) if "]:" in self.text else {}
+        self.scanner = Scanner(definitions, rules)
         self._read(found)
-        for start, end in veiled.comments:
-            self._read_comment(start + 2, end - 2)
+        if veiled.comments:
+            self._read_comments(veiled.comments, Scanner(definitions, rules))
+
+    @property
+    def tags(self) -> list[str]:
+        """The inline tags in order, repeated ones too."""
+        return self.scanner.tags
 
     def in_order(self) -> list[Link]:
         """Answer the links in reading order, hidden ones where they stand."""
-        if not self.hidden:
-            return self.links
-        return sorted((*self.links, *self.hidden), key=_line)
+        links = self.scanner.links
+        return sorted((*links, *self.hidden), key=_line) if self.hidden else links
 
     def _defined(self, found: list[Leaf]) -> dict[str, Definition]:
         definitions: dict[str, Definition] = {}
@@ -131,24 +129,28 @@ class _Skim:
 
     def _read(self, found: list[Leaf]) -> None:
         text = self.text
+        search = SPECIAL.search
         has_ids = "^" in text
         counted = 0
         line = self.line
         for leaf in found:
-            start = leaf.start
+            kind, start, end = leaf[:3]
             line += text.count("\n", counted, start)
             counted = start
-            if leaf.kind == "heading":
+            if kind == "heading":
                 self._heading(leaf, line)
-            elif leaf.kind == "row":
-                self._row(leaf, line)
-            elif SPECIAL.search(text, start, leaf.end) is not None:
-                self._paragraph(leaf, line)
-            if has_ids and leaf.kind == "paragraph" and "^" in text[start : leaf.end]:
+                continue
+            if search(text, start, end) is not None:
+                if kind == "row":
+                    self._row(leaf, line)
+                else:
+                    self._paragraph(leaf, line)
+            if has_ids and kind == "paragraph" and text.find("^", start, end) >= 0:
                 self._block_id(leaf, line)
 
     def _heading(self, leaf: Leaf, line: int) -> None:
-        written, veiled = self._both(leaf)
+        veiled = unmarked(self.text, leaf)
+        written = self._written(leaf, veiled)
         if not self.headings and leaf.level == 1 and not self.text[: leaf.start].strip(_UNSEEN):
             self.leading_heading = written
         self.headings.append(Heading(leaf.level, written, line))
@@ -156,63 +158,48 @@ class _Skim:
             self._scan(veiled, written, line)
 
     def _row(self, leaf: Leaf, line: int) -> None:
-        if SPECIAL.search(self.text, leaf.start, leaf.end) is None:
-            return
-        passage = -1
+        passage = self.body[leaf.start : leaf.end].rstrip()
         for start, end in leaf.cells:
-            scan = Scan(self.text[start:end].strip(), self.definitions, self.rules)
-            self.tags += scan.tags
-            if not scan.links:
-                continue
-            if passage < 0:
-                passage = self._add_passage(self.body[leaf.start : leaf.end].rstrip())
-            indent = len(self.text[start:end]) - len(self.text[start:end].lstrip())
-            offset = start - leaf.start + indent
-            self.links += [_link(spotted, line, passage, offset) for spotted in scan.links]
+            cell = self.text[start:end]
+            inside = cell.strip()
+            if inside:
+                offset = start - leaf.start + len(cell) - len(cell.lstrip())
+                self._scan(inside, passage, line, offset)
 
     def _paragraph(self, leaf: Leaf, line: int) -> None:
-        written, veiled = self._both(leaf)
+        veiled = unmarked(self.text, leaf)
+        written = self._written(leaf, veiled)
         pos = 0
-        if veiled.startswith("["):
+        if veiled[0] == "[":
             if leaf.opens == "item" and (task := task_at(veiled)) is not None:
                 self.tasks.append(Task(task[0], line))
                 pos = task[1]
             elif leaf.opens == "quote" and (head := callout_at(veiled)) is not None:
                 self.callouts.append(callout(head, line))
                 if head.title is not None:
-                    self._scan(veiled[head.title_start : head.end], written, line, head.title_start)
+                    title = veiled[head.title_start : head.end].rstrip()
+                    self._scan(title, written, line, head.title_start)
                 pos = head.end + 1
             elif definitions := leading_definitions(veiled):
                 pos = definitions[-1].end
         if pos < len(veiled):
             self._scan(veiled[pos:] if pos else veiled, written, line, pos)
 
-    def _both(self, leaf: Leaf) -> tuple[str, str]:
-        """Answer the text of *leaf* as written and as veiled, of one length."""
-        veiled = unmarked(self.text, leaf)
-        if _FILLED.search(veiled) is None:
-            return veiled, veiled
-        return unmarked(self.body, leaf), veiled
+    def _written(self, leaf: Leaf, veiled: str) -> str:
+        """Answer the text of *leaf* as its author wrote it, as long as what is *veiled* of it."""
+        if self.filled and (COMMENT in veiled or MATHS in veiled or PIPE in veiled):
+            return unmarked(self.body, leaf)
+        return veiled
 
     def _scan(self, text: str, passage: str, line: int, offset: int = 0) -> None:
-        scan = Scan(text, self.definitions, self.rules)
-        self.tags += scan.tags
-        if not scan.links:
-            return
-        if self.passages and self.passages[-1] is passage:
-            number = len(self.passages) - 1
-        else:
-            number = self._add_passage(passage)
-        if "\n" not in passage:
-            self.links += [_link(spotted, line, number, offset, hidden=self.hides) for spotted in scan.links]
-            return
-        for spotted in scan.links:
-            at = line + passage.count("\n", 0, offset + spotted.start)
-            self.links.append(_link(spotted, at, number, offset, hidden=self.hides))
-
-    def _add_passage(self, passage: str) -> int:
-        self.passages.append(passage)
-        return len(self.passages) - 1
+        """Collect the links of *text*; their passage is kept when it holds any, and once."""
+        number = len(self.passages)
+        known = number > 0 and self.passages[-1] is passage
+        links = self.scanner.links
+        before = len(links)
+        self.scanner.scan(text, passage, number - known, line, offset=offset)
+        if len(links) > before and not known:
+            self.passages.append(passage)
 
     def _block_id(self, leaf: Leaf, line: int) -> None:
         veiled = unmarked(self.text, leaf)
@@ -226,25 +213,28 @@ class _Skim:
             start = line - self.text.count("\n", leaf.before, leaf.start)
         self.block_ids.append(BlockId(found, at, start))
 
-    def _read_comment(self, start: int, end: int) -> None:
-        """Index the links in a comment: hidden ones, for Obsidian counts them too."""
-        inside = self.body[start:end]
-        if _LINK_SIGNS.search(inside) is None:
-            return
-        shown, self.links = self.links, []
-        tags = list(self.tags)
-        self.hides = True
-        line = self.line + self.body.count("\n", 0, start)
-        counted = 0
-        for leaf in leaves(inside):
-            line += inside.count("\n", counted, leaf.start)
-            counted = leaf.start
-            text = unmarked(inside, leaf)
-            self._scan(text, text, line)
-        self.hides = False
-        self.tags = tags
-        self.hidden += self.links
-        self.links = shown
+    def _read_comments(self, comments: Iterable[tuple[int, int]], scanner: Scanner) -> None:
+        """Index the links in comments: hidden ones, for Obsidian counts them too."""
+        body = self.body
+        for start, end in comments:
+            if (
+                body.find("[[", start, end) < 0
+                and body.find("](", start, end) < 0
+                and body.find("://", start, end) < 0
+            ):
+                continue
+            inside = body[start + 2 : end - 2]
+            line = self.line + body.count("\n", 0, start)
+            counted = 0
+            for leaf in leaves(inside):
+                line += inside.count("\n", counted, leaf.start)
+                counted = leaf.start
+                text = unmarked(inside, leaf)
+                before = len(scanner.links)
+                scanner.scan(text, text, len(self.passages), line, hidden=True)
+                if len(scanner.links) > before:
+                    self.passages.append(text)
+        self.hidden = scanner.links
 
 
 _UNSEEN = f" \t\n{COMMENT}"
@@ -252,8 +242,3 @@ _UNSEEN = f" \t\n{COMMENT}"
 
 def _line(link: Link) -> int:
     return link.line
-
-
-def _link(spotted: Spotted, line: int, passage: int, offset: int, *, hidden: bool = False) -> Link:
-    (kind, target, anchor, label, _), start, end, _ = spotted
-    return Link(kind, target, anchor, label, line, passage, offset + start, offset + end, hidden)

@@ -78,7 +78,7 @@ _ESCAPED = re.compile(
 
 def unescape(text: str) -> str:
     """Answer *text* without backslashes before punctuation, entities decoded."""
-    if "\\" not in text and "&" not in text:
+    if "\\" not in text and ("&" not in text or ";" not in text):
         return text
     return _ESCAPED.sub(lambda match: match[1] or html.unescape(match[2]), text)
 
@@ -86,7 +86,6 @@ def unescape(text: str) -> str:
 # --- wikilinks and embeds ------------------------------------------------------------------------
 
 _WIKILINK = re.compile(r"!?\[\[(?!\[)(?:([^\[\]\n]{1,1024}+)|((?:[^\[\]\n]|\[(?!\[)|\](?!\])){1,1024}+))\]\]")
-_TAG_TARGET = re.compile(r"/tags/(?=[^/])")
 
 
 def wikilink_at(text: str, pos: int, rules: Grammar = _COMMON) -> tuple[WrittenLink, int] | None:
@@ -108,12 +107,14 @@ def wikilink_at(text: str, pos: int, rules: Grammar = _COMMON) -> tuple[WrittenL
     parts = split_inner(inner, rules)
     if parts is None:
         return None
-    kind: LinkKind = "wikilink"
-    if raw[0] == "!":
-        kind = "embed"
-    elif _TAG_TARGET.match(parts[0]):
-        kind = "tag"
-    return WrittenLink(kind, *parts, raw), end
+    return WrittenLink(wikilink_kind(parts[0], embed=raw[0] == "!"), *parts, raw), end
+
+
+def wikilink_kind(target: str, *, embed: bool) -> LinkKind:
+    """Answer what ``[[target]]`` is: ``[[/tags/ml]]`` is a link to a tag."""
+    if embed:
+        return "embed"
+    return "tag" if target.startswith("/tags/") and len(target) > len("/tags/") else "wikilink"
 
 
 def split_inner(inner: str, rules: Grammar = _COMMON) -> tuple[str, str | None, str | None] | None:
@@ -150,7 +151,7 @@ _MAX_PARENTHESES = 32
 
 def has_scheme(destination: str) -> bool:
     """Tell whether *destination* leads out of the garden: ``https:…``, ``obsidian:…``, ``//host``."""
-    return destination.startswith("//") or _SCHEME.match(destination) is not None
+    return destination.startswith(("https://", "http://", "//")) or _SCHEME.match(destination) is not None
 
 
 def markdown_link(href: str, label: str, raw: str, *, image: bool = False) -> WrittenLink:
@@ -347,9 +348,9 @@ def html_end(text: str, pos: int) -> int | None:
 _ANCHOR = re.compile(r"<(/?)[aA](?=[\s>])")
 
 
-def anchor_step(tag: str) -> int:
-    """Answer 1 for ``<a …>``, -1 for ``</a>``, 0 for others: a URL inside an anchor is its label."""
-    match = _ANCHOR.match(tag)
+def anchor_step(text: str, pos: int) -> int:
+    """Answer 1 for ``<a …>`` at *pos*, -1 for ``</a>``, else 0: a URL inside an anchor is its label."""
+    match = _ANCHOR.match(text, pos)
     return 0 if match is None else -1 if match[1] else 1
 
 

@@ -21,7 +21,7 @@ MATHS = "\x1a"
 _FIRST_MATHS = 0x100000
 _MAX_MATHS = 0xFFFD
 
-_MARKS = re.compile(r"`+|~~~+|%%|\$\$|\\[\s\S]|<!--")
+_MARKS = re.compile(r"``*|~~~+|%%|\$\$|\\[\s\S]|<!--")
 _PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]++){0,8}+")
 _LIST_MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _FENCE = re.compile(
@@ -31,7 +31,7 @@ _FENCE_END = re.compile(r"^[ \t>]*+(`{3,}+|~{3,}+)[ \t]*+$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*+(?:\n|\Z)")
 _FOREIGN = re.compile("[\x1a\U00100000-\U0010ffff]")
 _BACKTICKS = re.compile(r"`+")
-_PLAIN_COMMENTS = re.compile(r"[`$\\]|~~~|<!--")
+_NEED_A_WALK = ("```", "~~~", "$$", "\\%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,15 @@ class Veiled:
 
 def veil(body: str) -> Veiled:
     """Fill over the comments and display maths of *body*, and guard the pipes of links in tables."""
-    veiled = _Scanner(body).scan() if "%%" in body or "$$" in body else Veiled(body)
-    if "[[" in body and _TABLE.search(veiled.text) is not None:
+    veiled = _Scanner(body).scan() if _holds(body, "%%") or _holds(body, "$$") else Veiled(body)
+    if "|" in body and _holds(body, "[[") and _has_table(veiled.text):
         return Veiled(_guard_pipes(veiled.text), veiled.comments, veiled.maths)
     return veiled
+
+
+def _holds(body: str, run: str) -> bool:
+    """Tell whether *run* is in *body*; a single character is sought ten times as fast as a run."""
+    return run[0] in body and run in body
 
 
 def maths_number(filler: str) -> int:
@@ -78,11 +83,11 @@ class _Scanner:
         """The blank line after the last place asked for."""
 
     def scan(self) -> Veiled:
-        if _PLAIN_COMMENTS.search(self.body) is None:
-            self._comments_alone()
-        else:
+        if any(_holds(self.body, run) for run in _NEED_A_WALK) or not self._comments_alone():
             self._walk()
         body = _FOREIGN.sub("\ufffd", self.body) if self.maths else self.body
+        if not self.spans:
+            return Veiled(body)
         parts: list[str] = []
         done = 0
         for start, end, filling in self.spans:
@@ -91,16 +96,36 @@ class _Scanner:
         parts.append(body[done:])
         return Veiled("".join(parts), tuple(self.comments), tuple(self.maths))
 
-    def _comments_alone(self) -> None:
-        """Take the shortcut of a body that holds neither code, maths, escapes nor HTML comments."""
+    def _comments_alone(self) -> bool:
+        """Take the shortcut of a body without fences, maths and escapes, which is most of them.
+
+        It goes from one ``%%`` to the next; False when backticks stand before one in its paragraph,
+        for then only the walk can tell code from comment.
+        """
         body = self.body
+        html = body.find("<!--")
         start = body.find("%%")
         while start >= 0:
-            end = body.find("%%", start + 2)
-            if end < 0:
-                return
-            self._add_comment(start, end + 2)
-            start = body.find("%%", end + 2)
+            while 0 <= html < start:
+                html_end = _html_comment_end(body, html)
+                html = body.find("<!--", html_end)
+                if start < html_end:
+                    start = body.find("%%", html_end)
+            if start < 0:
+                break
+            paragraph = body.rfind("\n\n", 0, start) + 1
+            if body.find("`", paragraph, start) >= 0:
+                self.comments.clear()
+                self.spans.clear()
+                return False
+            end = body.find("%%", start + 2) + 2
+            if end < 2:
+                break
+            self._add_comment(start, end)
+            if 0 <= html < end:
+                html = body.find("<!--", end)
+            start = body.find("%%", end)
+        return True
 
     def _walk(self) -> None:
         body = self.body
@@ -113,8 +138,7 @@ class _Scanner:
             elif mark == "$$":
                 pos = self._display_maths(match.start()) or pos
             elif mark == "<!--":
-                closing = body.find("-->", pos)
-                pos = len(body) if closing < 0 else closing + 3
+                pos = _html_comment_end(body, match.start())
             elif mark[0] in "`~":
                 pos = self._code(match.start(), pos, mark)
 
@@ -200,6 +224,15 @@ class _Scanner:
         return end
 
 
+def _html_comment_end(body: str, start: int) -> int:
+    """Answer where the HTML comment at *start* ends; what nothing closes is text, or all that follows."""
+    closing = body.find("-->", start + 4)
+    if closing >= 0:
+        return closing + 3
+    starts_line = not body[body.rfind("\n", 0, start) + 1 : start].strip(" \t>")
+    return len(body) if starts_line else start + 4
+
+
 def _leaves_item(body: str, line: int, start: int, end: int) -> bool:
     """Tell whether a line between *start* and *end* lies outside the list item that starts on *line*."""
     if _LIST_MARKER.search(body, line, start) is None:
@@ -251,10 +284,18 @@ def _kept(line: str, column: int, depth: int) -> int:
     return kept
 
 
-_TABLE = re.compile(r"\|[ \t]*+:?-|-:?[ \t]*+\|")
-_TABLE_RULE = re.compile(r"^[ \t>]*+[|:-][|: \t-]*+$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"\n[ \t>]*+[|:-][|: \t-]*+(?=\n|\Z)")
+"""The line under a table's head, and others alike; it starts with a literal, which is sought fast."""
 _LABELLED = re.compile(r"\[\[[^\[\]\n|]{0,1024}+\|[^\[\]\n]{0,1024}+\]\]")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def _has_table(text: str) -> bool:
+    return any(_is_table_rule(rule.group()) for rule in _TABLE_RULE.finditer(text))
+
+
+def _is_table_rule(line: str) -> bool:
+    return "|" in line and "-" in line
 
 
 def _guard_pipes(text: str) -> str:
@@ -262,9 +303,9 @@ def _guard_pipes(text: str) -> str:
     parts: list[str] = []
     done = 0
     for rule in _TABLE_RULE.finditer(text):
-        if "|" not in rule.group() or "-" not in rule.group() or rule.start() < max(done, 1):
+        if not _is_table_rule(rule.group()) or rule.start() < done:
             continue
-        start = text.rfind("\n", 0, rule.start() - 1) + 1
+        start = text.rfind("\n", 0, rule.start()) + 1
         blank = _BLANK_LINE.search(text, rule.end())
         end = len(text) if blank is None else blank.start()
         start = max(start, done)
