@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from garden_tui.garden import skim
@@ -15,6 +16,7 @@ from garden_tui.page.broken import broken_blocks
 from garden_tui.page.header import facts_blocks, title_blocks
 from garden_tui.page.links import Linker
 from garden_tui.page.markdown_block import MarkdownBlock
+from garden_tui.page.raw import RawBlock, is_long, raw_blocks
 from garden_tui.page.rhythm import gap, mark_widths
 from garden_tui.page.sheet import Sheet
 
@@ -49,10 +51,12 @@ def note_blocks(garden: Garden, note: Note, text: str, *, titled: bool = True) -
     linker = Linker(garden, note.path)
     sheet = Sheet(note.path, linker, definitions(source), settings.strict_line_breaks, settings.dialect)
     widths = mark_widths(parts)
-    body: list[Block] = [
-        MarkdownBlock(piece, sheet, gap(before, piece), width)
-        for before, piece, width in zip((None, *parts), parts, widths, strict=False)
-    ]
+    body: list[Block] = []
+    for before, piece, width in zip((None, *parts), parts, widths, strict=False):
+        if is_long(piece):
+            body.extend(raw_blocks(piece, gap(before, piece)))
+        else:
+            body.append(MarkdownBlock(piece, sheet, gap(before, piece), width))
     if not titled:
         return [*_broken(note, source), *_set_off(body)]
     head = [*facts_blocks(note), *_broken(note, source)]
@@ -67,8 +71,8 @@ def note_blocks(garden: Garden, note: Note, text: str, *, titled: bool = True) -
 def _set_off(body: list[Block]) -> list[Block]:
     """Set the first block apart from what is put above it."""
     first = body[0] if body else None
-    if isinstance(first, MarkdownBlock):
-        body[0] = MarkdownBlock(first.piece, first.sheet, 1, first.mark_width)
+    if isinstance(first, MarkdownBlock | RawBlock):
+        body[0] = replace(first, gap=1)
     return body
 
 

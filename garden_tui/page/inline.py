@@ -27,6 +27,9 @@ _STYLES: Final = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "
 _SIZE = re.compile(r"(?:^|\|)\s{0,4}\d{1,5}(?:x\d{1,5})?\s{0,4}$")
 """How large a picture is to be drawn, written where its caption stands."""
 
+_DEEPEST: Final = 100
+"""Styles that lie over each other; beyond that no reader could tell."""
+
 _BLANKS = re.compile(r" {2,}")
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif")
@@ -52,10 +55,11 @@ class _Inline:
         self._sheet = sheet
         self._targets = targets
         self._line = line
-        self._open: list[tuple[str, str]] = [("", style)] if style else []
+        self._open: list[tuple[str, str, str]] = []  # name, style, and the style around it
         self._style = style
         self._link: Lead | None = None
         self._target = -1
+        self._opened = 0  # how many bits there were when the open link began
         self._bits: list[Bit] = []
 
     def read(self, tokens: Sequence[Token]) -> Bits:
@@ -136,18 +140,24 @@ class _Inline:
         self._line += 1
 
     def _push(self, name: str, style: str) -> None:
-        self._open.append((name, style))
-        self._restyle()
+        if len(self._open) >= _DEEPEST:
+            return
+        self._open.append((name, style, self._style))
+        if style and style not in self._style:
+            self._style = f"{self._style} {style}".strip()
 
     def _pop(self, name: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == name:
-                del self._open[index]
-                self._restyle()
-                return
-
-    def _restyle(self) -> None:
-        self._style = " ".join(style for _, style in self._open if style)
+        if self._open and self._open[-1][0] == name:
+            self._style = self._open.pop()[2]
+            return
+        # Tags of HTML may close out of order: what was opened after it goes on.
+        index = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == name), None)
+        if index is not None:
+            self._style = self._open[index][2]
+            later = self._open[index + 1 :]
+            del self._open[index:]
+            for other, style, _ in later:
+                self._push(other, style)
 
     def _wikilink(self, link: WrittenLink) -> None:
         lead = self._lead(link)
@@ -181,12 +191,13 @@ class _Inline:
     def _start_link(self, link: WrittenLink, href: str) -> None:
         lead = self._lead(link)
         self._target = self._targets.add(lead.destination, href or link.raw)
+        self._opened = len(self._bits)
         self._push("link", lead.style)
 
     def _close_link(self) -> None:
-        if self._target >= 0 and not any(
-            bit.target == self._target and bit.text.strip() for bit in self._bits
-        ):
+        since = self._bits[self._opened :]
+        drawn = any(bit.target == self._target and bit.text.strip() for bit in since)
+        if self._target >= 0 and not drawn:
             # Nothing was drawn to stand for it: `[](there)` and `[<b></b>](there)`.
             self._add(_visible(self._targets.found[self._target].label, "link"))
         self._target = -1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.garden import markdown
 from garden_tui.page.draw.element import draw
-from garden_tui.page.elements import Element, Listing, Verbatim
+from garden_tui.page.elements import Element, Listing
 from garden_tui.page.from_tokens import read_blocks
 from garden_tui.page.line import Line, Target
 from garden_tui.page.sheet import Sheet, Targets
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from garden_tui.garden.pieces import Piece
     from garden_tui.page.block import Folds
-
-_MOST = 200_000
-"""Characters of one piece that are parsed; a paragraph longer than that is shown as it was written."""
 
 _TELLTALES = frozenset("[<#:@")
 """What every link, tag and fold is written with."""
@@ -75,8 +72,6 @@ class MarkdownBlock:
 
     def _parse(self) -> Parsed:
         piece = self.piece
-        if len(piece.text) > _MOST:
-            return Parsed((Verbatim(piece.line, "", piece.text.rstrip("\n")),), ())
         targets = Targets()
         tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect)
         elements = read_blocks(tokens, self.sheet, targets, piece.line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from garden_tui.page.draw.pen import LEAST, Pen, mark
 from garden_tui.page.highlight import highlight
 from garden_tui.page.line import Line, Run
-from garden_tui.page.width import cells, shorten
+from garden_tui.page.width import cells, cut, shorten
 from garden_tui.page.wrap import cut_cells
 
 if TYPE_CHECKING:
@@ -50,18 +50,16 @@ def _cut(runs: Sequence[Run], first: int, rest: int) -> list[tuple[Run, ...]]:
     row: list[Run] = []
     left = first
     for run in runs:
-        text = run.text
-        while cells(text) > left:
-            head = cut_cells(text, left)[0] if left > 0 else ""
-            if cells(head) <= left and head:
-                row.append(run._replace(text=head))
-                text = text[len(head) :]
+        head, text = cut(run.text, left)
+        if head:
+            row.append(run._replace(text=head))
+            left -= cells(head)
+        if not text:
+            continue
+        if row:
             rows.append(tuple(row))
-            row = []
-            left = max(1, rest)
-        if text:
-            row.append(run._replace(text=text))
-            left -= cells(text)
-    if row or not rows:
-        rows.append(tuple(row))
-    return rows
+        *full, last = cut_cells(text, rest)
+        rows.extend((run._replace(text=part),) for part in full)
+        row = [run._replace(text=last)]
+        left = rest - cells(last)
+    return [*rows, tuple(row)] if row else rows
