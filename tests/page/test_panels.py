@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from drawing import expect, lines_of, text_of
-from gardens import plant
-
 from garden_tui.garden.garden import Garden
 from garden_tui.page import panels
 from garden_tui.page.destination import Destination, Ghost, Place, TagPlace, Web
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.width import cells
+from gardens import plant
 
 GARDEN = plant("""
     == Ferns
