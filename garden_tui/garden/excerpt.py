@@ -103,8 +103,13 @@ def _read(match: re.Match[str]) -> str:
         return _wiki_label(wiki)
     label = match["label"]
     if label is not None:
-        return label.replace("*", "")
+        return label.replace("*", "") if label.strip() else _name(match.group())
     return match["url"] or match["code"] or match["escaped"] or ""
+
+
+def _name(written: str) -> str:
+    """Answer the last segment of where a link or picture without a label leads."""
+    return written.rpartition("](")[2].rstrip(")").partition(" ")[0].rstrip("/").rpartition("/")[2]
 
 
 def _wiki_label(inner: str) -> str:

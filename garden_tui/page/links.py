@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
+from urllib.parse import unquote
 
 from garden_tui.garden.names import stem
 from garden_tui.garden.note import Link, LinkKind
@@ -58,6 +59,11 @@ def lead(garden: Garden, resolution: Resolution, anchor: str | None) -> Lead:
             return Lead(Ghost(name, anchor), "link ghost" if garden.complete else "link")
         case _:
             assert_never(resolution)
+
+
+def unquoted(name: str) -> str:
+    """Answer *name* without percent escapes, as a person would write it."""
+    return unquote(name) if "%" in name else name
 
 
 def default_label(target: str, anchor: str | None) -> str:

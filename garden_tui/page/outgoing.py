@@ -11,7 +11,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, Place, Web
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.line import Line, Run, Target
-from garden_tui.page.links import Lead, default_label
+from garden_tui.page.links import Lead, default_label, unquoted
 from garden_tui.page.text import clip
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class OutgoingRow:
     garden: Garden
     link: Link
     led: Lead
+    home: str = ""
+    """The folder of the note that it is written in, which goes without saying."""
     source: int = 0
 
     @property
@@ -57,13 +59,15 @@ class OutgoingRow:
 
     def _shown(self) -> _Shown:
         link = self.link
-        label = plain(link.label) if link.label else default_label(link.target, link.anchor)
+        label = plain(link.label) if link.label else default_label(unquoted(link.target), link.anchor)
         match self.led.destination:
             case Place(path):
                 note = self.garden.notes.get(path)
                 anchor = default_label("", link.anchor)
                 title = note.title if note else label
-                return _Shown(f"{title} › {anchor}" if anchor else title, folder_of(path), path)
+                folder = folder_of(path)
+                beside = folder if folder != self.home else ""
+                return _Shown(f"{title} › {anchor}" if anchor else title, beside, path)
             case Web(url):
                 rest = url.removeprefix("https://").removeprefix("http://")
                 return _Shown(label, rest, url) if link.label else _Shown(rest, "", url)

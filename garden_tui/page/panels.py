@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.excerpt import plain
+from garden_tui.garden.names import folder_of
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, FolderPlace, Ghost, Place, TagPlace, Web
 from garden_tui.page.draw.pen import mark
@@ -54,11 +55,12 @@ def backlinks(garden: Garden, here: Here) -> Sequence[Block]:
 def outgoing(garden: Garden, path: str) -> Sequence[Block]:
     """Answer where the note at *path* leads, each place once: notes, tags, files, ghosts, the web."""
     groups: dict[str, dict[Destination, Block]] = {name: {} for name in dict.fromkeys(_GROUPS.values())}
+    home = folder_of(path)
     for each in garden.outgoing(path):
         led = lead(garden, each.resolution, each.link.anchor)
         group = _GROUPS.get(type(led.destination))
         if group is not None and led.destination not in groups[group]:
-            groups[group][led.destination] = OutgoingRow(garden, each.link, led)
+            groups[group][led.destination] = OutgoingRow(garden, each.link, led, home)
     blocks: list[Block] = []
     for name, members in groups.items():
         if not members:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.names import stem
@@ -14,6 +15,7 @@ from garden_tui.page.destination import FolderPlace, Ghost, TagPlace
 from garden_tui.page.elements import Bit
 from garden_tui.page.flow import FlowBlock, say
 from garden_tui.page.header import title_blocks
+from garden_tui.page.links import unquoted
 from garden_tui.page.passages import passages
 from garden_tui.page.rows import FolderLine, NoteLine
 from garden_tui.page.sheet import Targets
@@ -27,12 +29,18 @@ if TYPE_CHECKING:
     from garden_tui.page.line import Target
 
 
+_FILE = re.compile(r"\.(?!md\Z)[A-Za-z][A-Za-z0-9]{1,5}\Z", re.IGNORECASE)
+"""How the name of something that is no note ends."""
+
+
 def ghost_page(garden: Garden, name: str) -> Page:
     """Answer the page of *name*, which no note has: the notes most like it, and who asks for it."""
-    title = clean(stem(name)) or clean(name) or "Nameless"
-    said = "This note is not written yet." if garden.complete else "Not found yet: the garden is being read."
+    written = unquoted(name)
+    title = clean(stem(written)) or clean(written) or "Nameless"
+    what = "file is not in the garden" if _FILE.search(written) else "note is not written yet"
+    said = f"This {what}." if garden.complete else "Not found yet: the garden is being read."
     blocks: list[Block] = [*title_blocks(title), FlowBlock(say(said, "subtitle"))]
-    near = garden.near(name)
+    near = garden.near(written)
     if near:
         blocks.append(_section("Did you mean"))
         blocks.extend(NoteLine(garden, path) for path in near)

@@ -19,7 +19,7 @@ def around(passage: str, link: str) -> Excerpt:
         ("- [ ] water [[plants/Ferns#Care]] ^b1", "water Ferns › Care"),
         ("> [!tip]- Are they *green*?", "Are they green?"),
         ("## A `code` heading", "A code heading"),
-        ('a [label](https://x.y/a_b(c) "title") ![](p.png)<br>end', "a label end"),
+        ('a [label](https://x.y/a_b(c) "title") ![](a/p.png)<br>end', "a label p.pngend"),
         ("snake_case stays, 2 \\* 3 too", "snake_case stays, 2 * 3 too"),
         ("one\ntwo %%hidden%% <https://a.b>", "one two https://a.b"),
         ("| a | [[b\\|c]] |", "a │ c"),
