@@ -1,8 +1,8 @@
 """The block structure of a body: the one module that knows pyromark, whose events change shape.
 
 pyromark (pulldown-cmark) finds the blocks of 15 MB in a third of a second. It is given a stand-in
-for the text, in which nothing of the line level is left to find: one letter for each bracket,
-ampersand and character that is not ASCII, so that its byte ranges are ranges of characters.
+for the text, in which little of the line level is left to find: a comma for each bracket, ampersand
+and character that is not ASCII, so that its byte ranges are ranges of characters.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Event: TypeAlias = tuple[Any, Mapping[str, int]]
 """A name, or a dict of one ``Start``, ``End`` or piece of text; and its range, `start` and `end`."""
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES
-_WITH_INSTRUCTIONS = bytes.maketrans(b"[]&", b"xxx")
-_STAND_IN = bytes.maketrans(b"[]&?", b"xxxx")
+_STAND_IN = bytes.maketrans(b"[]&?", b",,,,")
+_WITH_INSTRUCTIONS = bytes.maketrans(b"[]&", b",,,")
 
 
 def events(text: str) -> Iterator[Event]:
@@ -27,7 +27,9 @@ def events(text: str) -> Iterator[Event]:
     stand_in = text.encode("ascii", "replace")
     # What is not ASCII has become `?`, and `<?` would start a block of HTML.
     table = _WITH_INSTRUCTIONS if "<?" in text else _STAND_IN
-    found = pyromark.events_with_range(stand_in.translate(table).decode("ascii"), options=_OPTIONS)
+    if "<![CDATA[" not in text:
+        stand_in = stand_in.translate(table)
+    found = pyromark.events_with_range(stand_in.decode("ascii"), options=_OPTIONS)
     return cast("Iterator[Event]", found)  # its own types are private
 
 

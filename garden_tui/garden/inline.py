@@ -116,7 +116,7 @@ class Scanner:
                 target = target.strip()
                 anchor = (anchor and anchor.strip()) or None
                 if not target and not anchor:
-                    pos = start + 1
+                    pos = self._bracket(start, image=embed)
                     continue
                 kind = wikilink_kind(target, embed=embed)
                 link = WrittenLink(kind, target, anchor, (label and label.strip()) or None, "")

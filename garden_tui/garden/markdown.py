@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -72,8 +71,7 @@ def _text_tokens(text: str) -> list[Token]:
 @cache
 def _parser(rules: Grammar) -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": True, "linkify": False, "maxNesting": _MAX_NESTING})
-    parser.disable(["linkify", "smartquotes", "replacements"])
-    parser.block.ruler.at("reference", _definition, {"alt": []})
+    parser.disable(["reference", "linkify", "smartquotes", "replacements"])
     inline = parser.inline
     for character in (COMMENT, MATHS):
         inline.add_terminator_char(character)
@@ -91,8 +89,9 @@ def _parser(rules: Grammar) -> MarkdownIt:
     inline.ruler.after("block_id", "url", _url)
     inline.ruler2.after("strikethrough", "mark", _pair_marks)
     parser.core.ruler.after("block", "depths", _show_depths)
+    parser.core.ruler.after("depths", "definitions", _definitions)
+    parser.core.ruler.after("depths", "tasks", _tasks)
     parser.core.ruler.after("depths", "callouts", _callouts)
-    parser.core.ruler.after("callouts", "tasks", _tasks)
     parser.core.ruler.after("inline", "maths_blocks", _maths_blocks)
     parser.core.ruler.after("maths_blocks", "empty", _drop_empty)
     parser.core.ruler.after("empty", "block_ids", _block_ids_of_blocks)
@@ -101,32 +100,6 @@ def _parser(rules: Grammar) -> MarkdownIt:
 
 
 # --- blocks --------------------------------------------------------------------------------------
-
-
-def _definition(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Swallow a link reference definition: the note's are known already."""
-    pos = state.bMarks[start] + state.tShift[start]
-    if silent or state.src[pos : pos + 1] != "[" or state.is_code_block(start):
-        return False
-    # The paragraph that would start here, for a definition may go on over lines but not beyond it.
-    line = start + 1
-    terminators = state.md.block.ruler.getRules("reference")
-    outer, state.parentType = state.parentType, "reference"
-    while line < state.lineMax and not state.isEmpty(line):
-        indented = state.sCount[line] - state.blkIndent > 3 or state.sCount[line] < 0
-        if not indented and any(rule(state, line, state.lineMax, True) for rule in terminators):
-            break
-        line += 1
-    state.parentType = outer
-    text = "\n".join(
-        state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-        for number in range(start, line)
-    )
-    found = syntax.definition_at(text, 0)
-    if found is None:
-        return False
-    state.line = start + text.count("\n", 0, found.end) + (not text.startswith("\n", found.end - 1))
-    return True
 
 
 def _show_depths(state: StateCore) -> None:
@@ -145,6 +118,17 @@ def _show_depths(state: StateCore) -> None:
             opening = Token("paragraph_open", "p", 1, map=token.map, level=token.level + 1)
             shown += (opening, inside, Token("paragraph_close", "p", -1, level=token.level + 1))
     state.tokens = shown
+
+
+def _definitions(state: StateCore) -> None:
+    """Take link reference definitions out of the paragraphs that they start: the note's are known."""
+    for paragraph, inside in zip(state.tokens, state.tokens[1:], strict=False):
+        if paragraph.type == "paragraph_open" and inside.content.startswith("[") and inside.map is not None:
+            found = syntax.leading_definitions(inside.content)
+            if found:
+                taken = inside.content.count("\n", 0, found[-1].end)
+                inside.content = inside.content[found[-1].end :]
+                inside.map = paragraph.map = [inside.map[0] + taken, inside.map[1]]
 
 
 def _callouts(state: StateCore) -> None:

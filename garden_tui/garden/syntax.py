@@ -266,7 +266,7 @@ def leading_definitions(paragraph: str) -> list[Definition]:
     pos = 0
     while paragraph.startswith("[", pos) and (definition := definition_at(paragraph, pos)) is not None:
         found.append(definition)
-        pos = definition.end
+        pos = _skip_blanks(paragraph, definition.end)
     return found
 
 
@@ -294,7 +294,7 @@ def url_around(text: str, colon: int) -> tuple[int, int] | None:
     Punctuation at its end belongs to the sentence, and so does a parenthesis that it did not open.
     """
     start = colon - 5 if text[max(colon - 1, 0) : colon] in {"s", "S"} else colon - 4
-    if start < 0 or (start > 0 and text[start - 1].isalnum()):
+    if start < 0 or (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "\\")):
         return None
     match = _URL.match(text, start)
     if match is None:
