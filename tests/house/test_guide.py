@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.binding import Binding
 
 from garden_tui import ui
 from garden_tui.cli import main
 from garden_tui.cli.arguments import KINDS, parser
-from garden_tui.ui.app import GardenApp
 
 GUIDE = Path(__file__).parents[2] / "notes"
 
@@ -44,19 +44,22 @@ def written(key: str) -> str:
     return "+".join([*modifiers, WRITTEN.get(plain, plain)])
 
 
-def bindings() -> Iterator[Binding]:
-    """Every binding that a class of the user interface makes of its own."""
+def classes() -> Iterator[type]:
+    """Every class that a module of the user interface makes of its own."""
     for found in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
         for value in vars(importlib.import_module(found.name)).values():
             if isinstance(value, type) and value.__module__ == found.name:
-                made = vars(value).get("BINDINGS", ())
-                yield from (binding for binding in made if isinstance(binding, Binding))
+                yield value
 
 
 def bound_keys() -> set[str]:
     """Every key that the reader binds, as the guide writes it."""
-    bound = {key.strip() for binding in bindings() for key in binding.key.split(",")}
-    return {written(key) for key in bound | {GardenApp.COMMAND_PALETTE_BINDING}}
+    made = [binding for found in classes() for binding in vars(found).get("BINDINGS", ())]
+    bound = {
+        key.strip() for binding in made if isinstance(binding, Binding) for key in binding.key.split(",")
+    }
+    palettes = {found.COMMAND_PALETTE_BINDING for found in classes() if issubclass(found, App)}
+    return {written(key) for key in bound | palettes}
 
 
 def table_cells(note: str) -> list[list[str]]:
