@@ -31,7 +31,7 @@ def texts(planted: str) -> dict[str, str]:
             name = line[3:].strip()
             name = name if name.endswith(_SUFFIXES) else f"{name}.md"
             files[name] = ""
-        else:
+        elif name:
             files[name] += f"{line}\n"
     return files
 

