@@ -14,7 +14,8 @@ LONGEST = 400
 _MARKS = re.compile(
     r"%%[^%]{0,2000}%%|<!--[^<>]{0,2000}-->"
     r"|!?\[\[(?P<wiki>[^\[\]\n]{1,1024})\]\]"
-    r"|!?\[(?P<label>[^\[\]\n]{0,1000})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?"
+    r"|!?\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]{0,300}+\]){0,1000}+)\]"
+    r"(?:\((?:<[^<>\n]{0,1000}+>|[^()\s<][^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?|)"
     r"(?:\s{1,3}\"[^\"\n]{0,300}\")?\)|\[[^\[\]\n]{0,200}\])"
     r"|<(?P<url>[A-Za-z][A-Za-z0-9+.\-]{1,30}:[^\s<>]{1,2000})>"
     r"|</?[A-Za-z][^<>\n]{0,1000}>"
@@ -109,13 +110,16 @@ def _read(match: re.Match[str]) -> str:
 
 def _name(written: str) -> str:
     """Answer the last segment of where a link or picture without a label leads."""
-    return written.rpartition("](")[2].rstrip(")").partition(" ")[0].rstrip("/").rpartition("/")[2]
+    destination = written.rpartition("](")[2].rstrip(")")
+    if destination.startswith("<"):
+        return destination[1:].partition(">")[0].rstrip("/").rpartition("/")[2]
+    return destination.partition(" ")[0].rstrip("/").rpartition("/")[2]
 
 
 def _wiki_label(inner: str) -> str:
     target, pipe, label = inner.replace("\\|", "|").partition("|")
     if pipe and label.strip():
-        return label.strip()
+        return label.strip().replace("*", "")
     path, _, anchor = target.strip().partition("#")
     parts = [stem(path.strip().rstrip("/"))] if path.strip() else []
     parts.extend(part.strip() for part in anchor.split("#") if part.strip())
