@@ -1,89 +1,20 @@
-"""The app: one reader screen, the filter before the terminal, and how it ends."""
+"""How the reader is opened: nothing of Textual is imported before the first note is on its way."""
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
-
-from rich.segment import Segment, Segments
-from textual.app import App, SystemCommand
+from typing import TYPE_CHECKING
 
 from garden_tui.disk.error import GardenError
-from garden_tui.ui.output import OutputFilter, harmless
-from garden_tui.ui.reader import Reader
+from garden_tui.ui.ahead import read_ahead
+from garden_tui.ui.panes import page_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from textual.filter import LineFilter
-    from textual.screen import Screen
+    from concurrent.futures import Future
 
     from garden_tui.disk.find import Start
-
-_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
-
-
-class GardenApp(App[None]):
-    """Reads one garden."""
-
-    TITLE = "garden-tui"
-    CSS_PATH = "garden.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_DISPLAY = "ctrl+p"
-    ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
-
-    def __init__(self, start: Start, query: str = "") -> None:
-        super().__init__()
-        self._start = start
-        self._query = query
-        self._output = OutputFilter()
-
-    def get_default_screen(self) -> Screen[None]:
-        """Answer the one screen."""
-        return Reader(self._start, self._query)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Answer Textual's filters, ours last: it has the last word on what the terminal gets."""
-        return [*super().get_line_filters(), self._output]
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action of the keys by name.
-
-        Textual's screenshot is left out: it writes a file, into the garden if that is where one is.
-        """
-        if isinstance(screen, Reader):
-            for name, description, action in screen.commands():
-                yield SystemCommand(name, description, partial(self.call_later, screen.run_action, action))
-
-    def on_mount(self) -> None:
-        """End in good order when the system asks for it: left alone, a signal leaves the terminal raw."""
-        if os.name == "posix" and not self.is_headless:
-            loop = asyncio.get_running_loop()
-            for name in _ENDING:
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-
-    def _fatal_error(self) -> None:
-        # Textual's own report shows local variables, which hold the text of notes, and obeys what
-        # control characters they contain.
-        from rich.traceback import Traceback
-
-        self.bell()
-        report = self.console.render(Traceback(show_locals=False, width=100), self.console.options)
-        self._exit_renderables.append(
-            Segments(
-                [
-                    Segment("\n".join(map(harmless, segment.text.split("\n"))), segment.style)
-                    for segment in report
-                    if not segment.control
-                ]
-            )
-        )
-        self._close_messages_no_wait()
+    from garden_tui.ui.ahead import FirstScreen
 
 
 def run_reader(start: Start, query: str = "") -> int:
@@ -92,6 +23,17 @@ def run_reader(start: Start, query: str = "") -> int:
         raise GardenError("the reader needs a terminal; `garden-tui list` and the other commands do not")
     if os.environ.get("TERM") == "dumb":
         raise GardenError("this terminal (TERM=dumb) can't be drawn on; `garden-tui list` needs less")
-    app = GardenApp(start, query)
+    ahead = _begin(start)
+    from garden_tui.ui.garden_app import GardenApp
+
+    app = GardenApp(start, query, ahead)
     app.run()
     return app.return_code or 0
+
+
+def _begin(start: Start) -> Future[FirstScreen | None] | None:
+    try:
+        columns, rows = os.get_terminal_size(sys.stdin.fileno())
+    except OSError:
+        return None
+    return read_ahead(start, *page_room(columns, rows))

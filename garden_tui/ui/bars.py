@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len as cells
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
 from garden_tui.garden.safe import clean
-from garden_tui.page.width import cells, cut, shorten
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
@@ -108,11 +109,24 @@ class Bar(Widget):
         return 1
 
 
+def shorten(text: str, width: int) -> str:
+    """Answer *text* in at most *width* cells, ended by ``…`` when some of it is left out."""
+    if cells(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+
+
 def crumbs(path: str, width: int) -> str:
     """Answer *path* with its folders set apart, cut at its front where it is too long."""
     text = clean(path).replace("/", " › ")
     over = cells(text) - width
-    return text if over <= 0 or width < 2 else "…" + cut(text, over + 1)[1]
+    while over > 0 and len(text) > 1:
+        # A character may take two cells or none: what is left is measured again.
+        text = text[over:].lstrip() if over > 1 else text[1:]
+        over = cells(text) + 1 - width
+        if over <= 0:
+            return f"…{text}"
+    return text
 
 
 class Head(Bar):

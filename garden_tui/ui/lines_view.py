@@ -18,6 +18,7 @@ from textual.widget import Widget
 from garden_tui.page.history import View
 from garden_tui.page.layout import Layout, Spot, TargetRef
 from garden_tui.page.line import Line
+from garden_tui.ui.on_show import lay_out_rows
 from garden_tui.ui.output import OutputFilter, harmless
 from garden_tui.ui.theme import palette_of
 
@@ -38,17 +39,6 @@ IDLE_SLICE = 0.006
 """Seconds that a slice of it may take: a key pressed meanwhile is answered in the next frame."""
 
 _KEPT_STRIPS = 2_000
-
-
-def lay_out_rows(lines: Layout, y: int, rows: int) -> Spot:
-    """Lay out all that *rows* from *y* on show; answer what stands on the first of them."""
-    first = lines.spot(y)
-    block = first.block
-    filled = lines.measure(block) - first.row if lines.blocks else rows
-    while filled < rows and block + 1 < len(lines.blocks):
-        block += 1
-        filled += lines.measure(block)
-    return first
 
 
 class _Key(NamedTuple):
@@ -178,11 +168,27 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._rest()
 
-    def on_resize(self) -> None:
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: FBT001, FBT002
+    ) -> bool:
+        # Before the pane is drawn at a size for the first time, not by the event that comes after it:
+        # else the first frame, and that of every new width, would show a blank pane.
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        room = self.scrollable_content_region.size
+        if room != self._room:
+            self._take(room)
+        return changed
+
+    def _take(self, room: Size) -> None:
         """Set the lines anew when their width changed; the place stays."""
-        # Kept, for Textual works it out anew each time and every line asks for it.
-        self._room = self.scrollable_content_region.size
+        self._room = room
         self._blank = None
+        if not (room.width and room.height):
+            return
         width = self.lines_width
         if self._lines is None or self._lines.width != width:
             old, top = self._lines, self._top

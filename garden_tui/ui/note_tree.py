@@ -10,15 +10,17 @@ from textual.containers import Vertical
 
 from garden_tui.page.destination import Fold
 from garden_tui.page.layout import TargetRef
-from garden_tui.page.tree import FOLDER, FolderRow, NoteRow, TreeIndex, ancestors
 from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Head, Part, part
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from garden_tui.garden.garden import Garden
+    from garden_tui.page.tree import FolderRow, NoteRow, TreeIndex
 
 
 class TreeRows(RowsView):
@@ -30,29 +32,45 @@ class TreeRows(RowsView):
     @property
     def row(self) -> NoteRow | FolderRow | None:
         """The row that the bar is on."""
-        block = self.blocks[self.cursor.block] if self.cursor is not None else None
-        return block if isinstance(block, NoteRow | FolderRow) else None
+        return self.shown[self.cursor.block] if self.cursor is not None and self.shown else None
+
+    def show_rows(self, rows: Sequence[NoteRow | FolderRow]) -> None:
+        """Show *rows* from where it stands."""
+        self.shown = rows
+        self.show(rows, view=self.view._replace(cursor=None))
+
+    shown: Sequence[NoteRow | FolderRow] = ()
+    """The rows."""
 
     def action_expand(self) -> None:
         """Open the folder, go into an open one, or open the note."""
-        row = self.row
-        if isinstance(row, FolderRow) and row.open:
+        if _is_open(self.row):
             self.action_move(1)
-        elif row is not None:
+        else:
             self.action_follow()
 
     def action_collapse(self) -> None:
         """Close the folder, or go to the one around."""
         row = self.row
-        if isinstance(row, FolderRow) and row.open:
+        if _is_open(row):
             self.action_follow()
         elif row is not None and self.cursor is not None:
             above = range(self.cursor.block - 1, -1, -1)
-            for block in above:
-                around = self.blocks[block]
-                if isinstance(around, FolderRow) and around.depth < row.depth:
-                    self.choose(TargetRef(block, 0))
-                    return
+            around = next((block for block in above if self.shown[block].depth < row.depth), None)
+            if around is not None:
+                self.choose(TargetRef(around, 0))
+
+
+def _is_open(row: NoteRow | FolderRow | None) -> bool:
+    from garden_tui.page.tree import FolderRow
+
+    return isinstance(row, FolderRow) and row.open
+
+
+def _index(garden: Garden) -> TreeIndex:
+    from garden_tui.page.tree import TreeIndex
+
+    return TreeIndex.of(garden.notes)
 
 
 class NoteTree(Vertical):
@@ -62,7 +80,7 @@ class NoteTree(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._index = TreeIndex.of({})
+        self._index: TreeIndex | None = None
         self._allowed: frozenset[str] | None = None
         self._expanded: set[str] = set()
         self._current: str | None = None
@@ -71,7 +89,9 @@ class NoteTree(Vertical):
     def compose(self) -> ComposeResult:
         """Make its head, the filter and the rows."""
         yield Head()
-        yield Bar(classes="filter")
+        held = Bar(classes="filter")
+        held.display = False
+        yield held
         yield TreeRows()
 
     @property
@@ -82,7 +102,6 @@ class NoteTree(Vertical):
     def on_mount(self) -> None:
         """Say what it is."""
         self.query_one(Head).say([Part(" Notes", "head-on")])
-        self.tell_filter("", None, "")
 
     def tell_filter(self, query: str, matching: int | None, trouble: str) -> None:
         """Show the filter that holds, how many notes pass it, and what is wrong with it."""
@@ -93,12 +112,12 @@ class NoteTree(Vertical):
 
     async def show(self, garden: Garden, allowed: frozenset[str] | None) -> None:
         """Show the notes of *garden* that are *allowed*, all of them when that is None."""
-        index = await asyncio.to_thread(TreeIndex.of, garden.notes)
-        self._index = index
+        self._index = await asyncio.to_thread(_index, garden)
         if (allowed is None) != (self._allowed is None):
             # Under a filter folders are open unless closed, without one closed unless opened.
-            self._expanded = set(ancestors(self._current or "")) if allowed is None else set()
+            self._expanded = set()
         self._allowed = allowed
+        self._open_above()
         self._fill()
 
     def reveal(self, path: str | None) -> None:
@@ -106,37 +125,50 @@ class NoteTree(Vertical):
         if path == self._current:
             return
         self._current = path
-        above = ancestors(path or "")
-        closed = (
-            set(above) - self._expanded
-            if self._allowed is None
-            else self._expanded & {f"-{a}" for a in above}
-        )
-        self._expanded ^= closed
-        if closed or not self.rows.blocks:
+        if self._index is None:
+            return
+        if self._open_above():
             self._fill(path)
         else:
             self._mark()
             self._choose(path)
 
+    def _open_above(self) -> bool:
+        """Open the folders above the note that is open; answer whether one of them was closed."""
+        from garden_tui.page.tree import ancestors
+
+        above = ancestors(self._current or "")
+        if self._allowed is None:
+            closed = set(above) - self._expanded
+        else:
+            closed = self._expanded & {f"-{folder}" for folder in above}
+        self._expanded ^= closed
+        return bool(closed)
+
     def toggle(self, fold: Fold) -> None:
         """Open the folder that *fold* stands for, or close it."""
+        from garden_tui.page.tree import FOLDER
+
         path = fold.key.removeprefix(FOLDER)
         self._expanded ^= {path if self._allowed is None else f"-{path}"}
         self._fill(path)
 
     def _fill(self, path: str | None = None) -> None:
         """Draw the rows anew, the bar on the row of *path*, else on the one that it was on."""
+        if self._index is None:
+            return
         rows = self.rows
-        before, view = rows.row, rows.view
+        before = rows.row
         shown = self._index.rows(self._expanded, None, self._allowed)
         self._places = {row.path: number for number, row in enumerate(shown)}
-        rows.show(shown, view=view._replace(cursor=None))
+        rows.show_rows(shown)
         self._mark()
         self._choose(path or (before.path if before is not None else self._current))
 
     def _mark(self) -> None:
         """Mark the note that is open, or the closed folder that it is in."""
+        from garden_tui.page.tree import ancestors
+
         path = self._current or ""
         shown = (self._places.get(each) for each in (path, *ancestors(path)))
         self.rows.mark(next((place for place in shown if place is not None), None))

@@ -8,13 +8,14 @@ from textual.binding import BindingType
 
 from garden_tui.ui import keys
 from garden_tui.ui.lines_view import LinesView
+from garden_tui.ui.panes import PAGE_MARGIN, PAGE_MEASURE
 
 
 class PageView(LinesView):
     """Draws the page; moving scrolls it, and the cursor goes from link to link."""
 
-    MEASURE = 88
-    MARGIN = (3, 2)
+    MEASURE = PAGE_MEASURE
+    MARGIN = PAGE_MARGIN
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PAGE]
 
     def action_move(self, lines: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from garden_tui.page import panels
 from garden_tui.page.destination import Ghost, Place
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ NAMES: Final = (
 class Panels:
     """The lists of one page."""
 
-    def __init__(self, garden: Garden, here: Here | None) -> None:
+    def __init__(self, garden: Garden | None, here: Here | None) -> None:
         self._garden = garden
         self._here = here
         self._made: dict[int, Sequence[Block]] = {}
@@ -53,8 +52,10 @@ class Panels:
 
     def _make(self, number: int) -> Sequence[Block]:
         garden, here = self._garden, self._here
-        if here is None:
+        if garden is None or here is None:
             return ()
+        from garden_tui.page import panels
+
         if number == BACKLINKS:
             return panels.backlinks(garden, here)
         path = here.path if isinstance(here, Place) else ""
@@ -64,7 +65,7 @@ class Panels:
     def count(self, number: int) -> int:
         """Answer how many things list *number* holds, where that says something."""
         garden, here = self._garden, self._here
-        if number != BACKLINKS or not garden.complete:
+        if garden is None or number != BACKLINKS or not garden.complete:
             return 0
         if isinstance(here, Place):
             return len(garden.backlinks(here.path))

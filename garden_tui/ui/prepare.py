@@ -16,10 +16,11 @@ from garden_tui.page.block import Page
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.layout import Layout, Spot
-from garden_tui.page.line import Run
+from garden_tui.page.line import Line, Run
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
-from garden_tui.ui.lines_view import lay_out_rows
+from garden_tui.ui.ahead import DrawnBlock, FirstScreen
+from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +154,28 @@ def first(start: Start) -> First:
     return First(settings, garden, here, note_page(garden, here.path, text, here))
 
 
+def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
+    """Draw the first *rows* of the first note at *width*; None when it is not known or starts within."""
+    known = first(start)
+    here, page = known.here, known.page
+    if here is None or page is None or here.anchor is not None:
+        return None
+    laid = Layout(page.blocks, width, {})
+    lay_out_rows(laid, 0, rows)
+    blocks: list[DrawnBlock] = []
+    drawn = 0
+    for block in page.blocks:
+        if drawn >= rows:
+            break
+        lines = tuple(block.lay_out(width, {}))
+        blocks.append(DrawnBlock(lines, tuple(block.targets), block.source))
+        drawn += len(lines)
+    # The rest is blank until the note itself is there, but the scroll bar is as it will be.
+    blocks.append(DrawnBlock((Line(()),) * max(0, laid.height - drawn), (), 0))
+    name = known.settings.name or start.root.name
+    return FirstScreen("guide" if start.guide else name, here, page.words, width, blocks)
+
+
 def _written_path(start: Start) -> Place | None:
     """Answer the place that *start* names if it names a path: any other name needs the list of notes."""
     written = start.note or ""
@@ -178,20 +201,19 @@ def find_written(garden: Garden, written: str) -> Here | None:
     return Ghost(name, anchor or None) if garden.complete else None
 
 
-def sketch(root: Path, settings: GardenSettings) -> Garden:
+def sketch(root: Path) -> Garden:
     """List the notes of the garden at *root*: their paths, without what they say."""
+    settings = read_settings(root)
     walked = walk(root, settings.ignore)
     return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
 
 
-def whole(
-    root: Path, settings: GardenSettings, progress: Progress, stop: Callable[[], bool]
-) -> Garden | None:
+def whole(root: Path, progress: Progress, stop: Callable[[], bool]) -> Garden | None:
     """Read every note of the garden at *root*; None when told to stop."""
     from garden_tui.disk.load import Stopped, load
 
     try:
-        return load(root, settings, progress, stop=stop)
+        return load(root, None, progress, stop=stop)
     except Stopped:
         return None
 

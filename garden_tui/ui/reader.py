@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import secrets
-from concurrent.futures import Future
-from dataclasses import replace
-from threading import Event, Thread
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,36 +13,40 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from garden_tui.disk.error import GardenError
-from garden_tui.garden.garden import Garden
-from garden_tui.garden.query import QueryError
 from garden_tui.garden.safe import clean
-from garden_tui.garden.settings import DEFAULT
 from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, TagPlace, Web
 from garden_tui.page.history import History, View
-from garden_tui.ui import keys, prepare
+from garden_tui.ui import keys
 from garden_tui.ui.bars import Header, KeyHints
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.note_tree import NoteTree
 from garden_tui.ui.notice import Middle, Notice
 from garden_tui.ui.page_view import PageView
 from garden_tui.ui.panels import Panels
-from garden_tui.ui.panes import Panes
+from garden_tui.ui.panes import Panes, panel_width, tree_width
 from garden_tui.ui.side_pane import SidePane
 from garden_tui.ui.status import Status, StatusLine, counted, progress
 
+# What reads, parses and resolves is imported where it is needed, on the thread that needs it: the
+# first frame, drawn ahead by another process, waits for none of it.
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from garden_tui.disk.find import Start
-    from garden_tui.garden.settings import GardenSettings
+    from garden_tui.garden.garden import Garden
     from garden_tui.page.destination import Here
-    from garden_tui.ui.prepare import First, Prepared
+    from garden_tui.ui.ahead import FirstScreen
+    from garden_tui.ui.prepare import First, Prepared, Room
 
 _FIRST_WAIT = 0.3
 """Seconds that the first frame waits for the first note: a slow disk must not keep the screen blank."""
+
+_READ_AFTER = 0.05
+"""Seconds after the start until the garden is read."""
 
 _SAID_FOR = 6.0
 """Seconds for which something said in passing stays."""
@@ -67,13 +68,15 @@ class Reader(Screen[None]):
     BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
 
-    def __init__(self, start: Start, query: str = "") -> None:
+    def __init__(
+        self, start: Start, query: str = "", ahead: Future[FirstScreen | None] | None = None
+    ) -> None:
         super().__init__()
-        self._root = start.root
-        self._guide = start.guide
-        self._written = start.note
-        self._settings: GardenSettings = DEFAULT
-        self.garden = Garden.sketch(())
+        self._start = start
+        self._ahead = ahead
+        self._garden_name = "guide" if start.guide else start.root.name
+        self.garden: Garden | None = None
+        """The garden as far as it is known; None before anything of it is."""
         self.here: Here | None = None
         self.history: History = History()
         self.query_text = query
@@ -84,12 +87,9 @@ class Reader(Screen[None]):
         self._panes = Panes()
         self._words = 0
         self._progress: tuple[int, int] | None = (0, 0)
-        self._ticking: Timer | None = None
         self._said = ""
         self._falling_silent: Timer | None = None
         self._stop = Event()
-        # While Textual starts, the first note is read and parsed.
-        self._first: Future[First] = _in_thread(prepare.first, start)
 
     # What it is made of
 
@@ -134,73 +134,113 @@ class Reader(Screen[None]):
         self.watch(self.app, "theme", self._tell_keys, init=False)
         self.bindings_updated_signal.subscribe(self, self._tell_keys)
         self._arrange()
-        self._open_first()
-        self.call_after_refresh(self.read_garden)
+        self._tell_header(None)
+        self._show_first_screen()
+        # Importing what reads notes would hold up the first frames.
+        self.set_timer(_READ_AFTER, self._read)
 
-    @work(group="page", exclusive=True)
-    async def _open_first(self) -> None:
+    @property
+    def ready(self) -> Garden | None:
+        """The garden once all of it is known."""
+        return self.garden if self.garden is not None and self.garden.complete else None
+
+    def _show_first_screen(self) -> None:
+        """Show what was drawn ahead, if it is there by now."""
         try:
-            first = self._first.result(_FIRST_WAIT)
+            first = self._ahead.result(_FIRST_WAIT) if self._ahead is not None else None
         except TimeoutError:
-            first = await asyncio.wrap_future(self._first)
-        self._settings = first.settings
-        if not self.garden.complete and first.garden is not None:
-            self.garden = first.garden
-        if first.here is None or first.page is None:
-            self._show_message("Looking for notes…")
-        else:
-            self.here = first.here
-            self.history = self.history.visit(first.here)
-            self._show(prepare.unlaid(first.here, first.page), Panels(self.garden, first.here))
+            return
+        if first is not None:
+            self._garden_name = first.name
+            self._words = first.words
+            self._arrive(first.here)
+            self.page_view.show(first.blocks)
+            self._tell_header(first.here)
+
+    def _arrive(self, here: Here) -> None:
+        self.here = here
+        self.history = self.history.visit(here)
 
     @work(group="garden", exclusive=True)
-    async def read_garden(self) -> None:
-        """List the notes, read them all, and refresh what depends on them."""
+    async def _read(self) -> None:
+        """Show the first note, list the others, read them all, and refresh what depends on them."""
         self._progress = (0, 0)
-        self._ticking = self._ticking or self.set_interval(0.15, self._tell_status)
+        ticking = self.set_interval(0.15, self._tell_status)
         try:
-            first = await asyncio.wrap_future(self._first)
-            sketch = await asyncio.to_thread(prepare.sketch, self._root, first.settings)
-            if not self.garden.complete:
-                self.garden = sketch
-                await self._show_tree()
-                if self.here is None:
-                    self._open_somewhere(sketch)
-            garden = await asyncio.to_thread(
-                prepare.whole, self._root, first.settings, self._note_progress, self._stop.is_set
-            )
+            await self._read_first()
+            await self._read_all()
         except GardenError as error:
             self.say(str(error))
-            return
         finally:
-            self._ticking.stop()
-            self._ticking = None
-        if garden is None:
+            ticking.stop()
+
+    async def _read_first(self) -> None:
+        first, prepared = await asyncio.to_thread(self._prepare_first)
+        if self.ready is not None:
+            return
+        self._garden_name = "guide" if self._start.guide else first.settings.name or self._garden_name
+        self.garden = first.garden
+        if prepared is None:
+            self._show_message("Looking for notes…")
+        elif self.here in (None, first.here):
+            shown = self.page_view.view if self.here is not None else None
+            self._arrive(prepared.here)
+            self._show(prepared, Panels(first.garden, prepared.here), shown)
+
+    def _prepare_first(self) -> tuple[First, Prepared | None]:
+        from garden_tui.ui import prepare
+
+        first = prepare.first(self._start)
+        if first.here is None or first.garden is None:
+            return first, None
+        return first, prepare.prepare(self._start.root, first.garden, first.here, self._room(prepare.Room))
+
+    async def _read_all(self) -> None:
+        garden = await asyncio.to_thread(self._sketch)
+        if self.ready is None:
+            self.garden = garden
+            await self._show_tree()
+            if self.here is None:
+                self._open_somewhere(garden)
+        whole = await asyncio.to_thread(self._load)
+        if whole is None:
             return
         self._progress = None
-        self.garden = garden
+        self.garden = whole
         await self._filter()
         if self.here is None:
-            self._open_somewhere(garden)
+            self._open_somewhere(whole)
         else:
             self.show_page(self.here, self.page_view.view)
-        await asyncio.to_thread(garden.graph.weave)
+        await asyncio.to_thread(whole.graph.weave)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()
+
+    def _sketch(self) -> Garden:
+        from garden_tui.ui import prepare
+
+        return prepare.sketch(self._start.root)
+
+    def _load(self) -> Garden | None:
+        from garden_tui.ui import prepare
+
+        return prepare.whole(self._start.root, self._note_progress, self._stop.is_set)
 
     def _note_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)
 
     def _open_somewhere(self, garden: Garden) -> None:
-        if self._written is not None:
-            here = prepare.find_written(garden, self._written)
+        from garden_tui.ui import prepare
+
+        if self._start.note is not None:
+            here = prepare.find_written(garden, self._start.note)
         else:
             here = prepare.opening_place(garden)
         if here is not None:
             self.go(here)
         elif garden.complete:
-            self._show_message("There are no notes here.", clean(str(self._root)))
+            self._show_message("There are no notes here.", clean(str(self._start.root)))
 
     def on_unmount(self) -> None:
         """Let go of what still reads."""
@@ -219,14 +259,14 @@ class Reader(Screen[None]):
                 self.open_url(url)
             case Attachment(path):
                 self.say(f"{path} is a file that is no note: it is not shown yet")
-            case Ghost() as ghost if not self.garden.complete:
+            case Ghost() as ghost if self.ready is None:
                 self._follow_early(ghost)
             case here:
                 self.go(here)
 
     def _follow_early(self, ghost: Ghost) -> None:
         """Follow a link that could not be resolved yet, by the names that are known by now."""
-        found = self.garden.find(ghost.name)
+        found = self.garden.find(ghost.name) if self.garden is not None else None
         if found is None:
             self.say(f"{ghost.name}: the garden is still being read")
         else:
@@ -264,17 +304,21 @@ class Reader(Screen[None]):
     @work(group="page", exclusive=True)
     async def show_page(self, here: Here, view: View | None = None) -> None:
         """Build the page off the loop and show it; a newer place cancels an older one."""
-        prepared, panels = await asyncio.to_thread(self._prepare, here)
-        self._show(prepared, panels, view)
+        if self.garden is not None:
+            prepared, panels = await asyncio.to_thread(self._prepare, self.garden, here)
+            self._show(prepared, panels, view)
 
-    def _prepare(self, here: Here) -> tuple[Prepared, Panels]:
-        size = self.page_view.size
-        width = self.page_view.lines_width if size.width else _UNSIZED
-        room = prepare.Room(width, size.height, self._folds)
-        prepared = prepare.prepare(self._root, self.garden, here, room)
-        panels = Panels(self.garden, here)
+    def _prepare(self, garden: Garden, here: Here) -> tuple[Prepared, Panels]:
+        from garden_tui.ui import prepare
+
+        prepared = prepare.prepare(self._start.root, garden, here, self._room(prepare.Room))
+        panels = Panels(garden, here)
         self.side.prepare(panels)
         return prepared, panels
+
+    def _room(self, room: type[Room]) -> Room:
+        size = self.page_view.size
+        return room(self.page_view.lines_width if size.width else _UNSIZED, size.height, self._folds)
 
     def _show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
         page = prepared.page
@@ -295,6 +339,8 @@ class Reader(Screen[None]):
             self._tell_status()
 
     def _show_message(self, title: str, *lines: str) -> None:
+        from garden_tui.ui import prepare
+
         page = prepare.message_page(title, *lines)
         self.page_view.show(page.blocks)
         self._tell_header(None)
@@ -335,9 +381,13 @@ class Reader(Screen[None]):
 
     async def _filter(self) -> None:
         """Work out which notes pass; a mistake is shown and the last good result stays."""
-        query = self.query_text
+        from garden_tui.garden.query import QueryError
+
+        garden, query = self.garden, self.query_text
+        if garden is None:
+            return
         try:
-            self.allowed = await asyncio.to_thread(self.garden.select, query)
+            self.allowed = await asyncio.to_thread(garden.select, query)
             self._trouble = ""
         except QueryError as error:
             self._trouble = f"{error} (at {error.position + 1})"
@@ -346,9 +396,13 @@ class Reader(Screen[None]):
 
     async def _show_tree(self) -> None:
         tree = self.note_tree
-        matching = len(self.allowed) if self.allowed is not None and self.garden.complete else None
-        tree.tell_filter(self.query_text, matching, self._trouble)
-        await tree.show(self.garden, self.allowed)
+        tree.tell_filter(self.query_text, self._matching, self._trouble)
+        if self.garden is not None:
+            await tree.show(self.garden, self.allowed)
+
+    @property
+    def _matching(self) -> int | None:
+        return len(self.allowed) if self.allowed is not None and self.ready is not None else None
 
     def action_clear(self) -> None:
         """Clear the filter."""
@@ -358,10 +412,10 @@ class Reader(Screen[None]):
         """Choose tags to filter by."""
         from garden_tui.ui.tag_chooser import TagChooser
 
-        if not self.garden.complete:
+        if self.ready is None:
             self.say("Tags are known once the garden is read")
-            return
-        self.app.push_screen(TagChooser(self.garden.tags, self.query_text, self.set_filter))
+        else:
+            self.app.push_screen(TagChooser(self.ready.tags, self.query_text, self.set_filter))
 
     # Opening
 
@@ -370,7 +424,8 @@ class Reader(Screen[None]):
         from garden_tui.ui.finder import Finder
 
         recent = [here.path for here in self.history.recent() if isinstance(here, Place)]
-        self.app.push_screen(Finder(self.garden, self.allowed, recent), self._opened)
+        if self.garden is not None:
+            self.app.push_screen(Finder(self.garden, self.allowed, recent), self._opened)
 
     def _opened(self, place: Place | None) -> None:
         if place is not None:
@@ -378,6 +433,10 @@ class Reader(Screen[None]):
 
     def action_random(self) -> None:
         """Open a random note of those that pass the filter."""
+        import secrets
+
+        if self.garden is None:
+            return
         open_now = self.here.path if isinstance(self.here, Place) else None
         paths = self.garden.notes.keys() if self.allowed is None else self.allowed
         others = [path for path in paths if path != open_now]
@@ -388,7 +447,7 @@ class Reader(Screen[None]):
 
     def action_reload(self) -> None:
         """Read the garden again."""
-        self.read_garden()
+        self._read()
 
     # Panes
 
@@ -422,7 +481,7 @@ class Reader(Screen[None]):
 
     def action_alone(self) -> None:
         """Read without panes, or with them again."""
-        self._set_panes(replace(self._panes, alone=not self._panes.alone))
+        self._set_panes(self._panes._replace(alone=not self._panes.alone))
 
     def action_panel(self, number: int) -> None:
         """Show a panel by its number."""
@@ -439,11 +498,13 @@ class Reader(Screen[None]):
             self._arrange()
 
     def _arrange(self) -> None:
-        shown = self._panes.at(self.size.width or self.app.size.width)
+        columns = self.size.width or self.app.size.width
+        shown = self._panes.at(columns)
         self.note_tree.display = shown.tree
         self.query_one(Middle).display = shown.page
         self.side.display = shown.panel
-        self.set_class(not shown.page, "-one-pane")
+        self.note_tree.styles.width = tree_width(columns) if shown.page else columns
+        self.side.styles.width = panel_width(columns) if shown.page else columns
         focused = self.focused
         if shown.page and focused is not None and not focused.is_on_screen:
             self.page_view.focus()
@@ -484,22 +545,21 @@ class Reader(Screen[None]):
                 where = f"{name} (not written)"
             case None:
                 where = ""
-        name = "guide" if self._guide else self._settings.name or self._root.name
-        self.query_one(Header).place(name, where)
+        self.query_one(Header).place(self._garden_name, where)
 
     def _tell_status(self) -> None:
-        garden = self.garden
-        if self._progress is None or garden.complete:
+        garden = self.ready
+        if garden is not None:
             size = counted(len(garden.notes), garden.graph.count)
         else:
-            size = progress(*self._progress)
+            size = progress(*(self._progress or (0, 0)))
         view = self.page_view
         ref, lines = view.cursor, view.lines
         self.query_one(StatusLine).tell(
             Status(
                 size,
                 self.query_text,
-                len(self.allowed) if self.allowed is not None and garden.complete else None,
+                self._matching,
                 self._trouble,
                 self._said,
                 lines.target(ref).label if ref is not None and lines is not None else "",
@@ -535,16 +595,3 @@ class Reader(Screen[None]):
         """Answer each action with its name, its keys, and what runs it."""
         for binding in keys.READER:
             yield binding.description, binding.key_display or binding.key, binding.action
-
-
-def _in_thread(work: Callable[[Start], First], start: Start) -> Future[First]:
-    future: Future[First] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work(start))
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the result
-            future.set_exception(error)
-
-    Thread(target=run, name="first-note", daemon=True).start()
-    return future

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from garden_tui.page.layout import Layout
 from garden_tui.ui import keys
 from garden_tui.ui.bars import Head, Part
-from garden_tui.ui.lines_view import lay_out_rows
+from garden_tui.ui.on_show import lay_out_rows
 from garden_tui.ui.panels import BACKLINKS, NAMES
 from garden_tui.ui.rows_view import RowsView
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from garden_tui.page.width import cells
+from rich.cells import cell_len as cells
+
 from garden_tui.ui.bars import Bar, Part, part
 
 _WORDS_A_MINUTE = 230
 """How fast people read prose on a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the status line tells."""
 
     size: str = ""
@@ -57,9 +57,9 @@ class StatusLine(Bar):
     def _set(self) -> None:
         status = self._status
         tight = bool(status.selected) and self.content_size.width < 60
-        right = _right(replace(status, words=0) if tight else status)
+        right = _right(status._replace(words=0) if tight else status)
         if status.said:
-            self.say([part(f" {status.said}", "said")], _right(replace(status, words=0)))
+            self.say([part(f" {status.said}", "said")], _right(status._replace(words=0)))
             return
         left: list[Part] = []
         filtering = _filter(status)
