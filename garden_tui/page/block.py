@@ -32,7 +32,7 @@ class Block(Protocol):
         """Guess how many lines it takes, cheaply and without parsing."""
 
     def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:
-        """Answer its lines, none wider than *width* cells."""
+        """Answer its lines, none wider than *width* cells but those that can be moved (`Line.pan`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class Code:
     language: str
     """As named, safe to draw; empty when none was."""
     text: str
+    label: str = ""
+    """What is said of it above its first line; nothing when empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class _Blocks:
         fenced = token.type == "fence"
         words = token.info.split(maxsplit=1)
         language = clean(words[0].strip("{}.") if words else "")
-        return Code(self._line + fenced, language, token.content.removesuffix("\n"))
+        return Code(self._line + fenced, language, token.content.removesuffix("\n"), language)
 
     def _html(self, token: Token) -> Element | None:
         if is_comment(token.content):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from garden_tui.page.destination import Fold
 from garden_tui.page.heights import Heights
 from garden_tui.page.line import Line, Target
+from garden_tui.page.pan import overhang, panned
 
 if TYPE_CHECKING:
     from garden_tui.page.block import Block, Folds
@@ -42,6 +43,10 @@ class _Laid(NamedTuple):
 
     lines: Sequence[Line]
     rows: dict[int, tuple[int, int]]
+    whole: Sequence[Line]
+    """The same before those wider than the page were cut to what is in sight."""
+    reach: int
+    """How far the block can be moved sideways."""
 
 
 @dataclass(slots=True)
@@ -52,6 +57,8 @@ class _Known:
     measured: bytearray
     left: int
     laid: OrderedDict[int, _Laid]
+    shifts: dict[int, int]
+    """How many cells blocks are moved to the left."""
 
 
 class Layout:
@@ -70,6 +77,7 @@ class Layout:
             measured=bytearray(len(blocks)),
             left=len(blocks),
             laid=OrderedDict(),
+            shifts={},
         )
         self._sources: tuple[list[int], list[int]] | None = None
 
@@ -118,6 +126,31 @@ class Layout:
         block, row = self.spot(y)
         lines = self._lay(block).lines if block < len(self.blocks) else ()
         return (lines[row], block) if row < len(lines) else (_BLANK, min(block, max(0, len(self.blocks) - 1)))
+
+    def whole_line(self, y: int) -> Line:
+        """Answer the line at *y* with all that it holds, wider than the page or not: what is copied."""
+        block, row = self.spot(y)
+        lines = self._lay(block).whole if block < len(self.blocks) else ()
+        return lines[row] if row < len(lines) else _BLANK
+
+    def reach(self, block: int) -> int:
+        """Answer how many cells *block* can be moved sideways in all; 0 when it fits the page."""
+        return self._lay(block).reach
+
+    def shift(self, block: int) -> int:
+        """Answer how many cells *block* is moved to the left."""
+        return self._known.shifts.get(block, 0)
+
+    def pan(self, block: int, cells: int) -> bool:
+        """Move *block* by so many *cells* to the left, as far as it reaches; tells whether it moved."""
+        before = self.shift(block)
+        now = max(0, min(before + cells, self.reach(block)))
+        if now == before:
+            return False
+        self._known.shifts[block] = now
+        laid = self._known.laid[block]
+        self._known.laid[block] = laid._replace(lines=[panned(line, self.width, now) for line in laid.whole])
+        return True
 
     def spot(self, y: int) -> Spot:
         """Answer the block at *y*, which is measured for it, and the row in it.
@@ -212,8 +245,11 @@ class Layout:
     def _lay(self, block: int) -> _Laid:
         laid = self._known.laid.get(block)
         if laid is None:
-            lines = self.blocks[block].lay_out(self.width, self.folds)
-            laid = _Laid(lines, _target_rows(lines))
+            whole = self.blocks[block].lay_out(self.width, self.folds)
+            reach = max((overhang(line, self.width) for line in whole if line.pan >= 0), default=0)
+            shift = self._known.shifts.get(block, 0)
+            lines = [panned(line, self.width, shift) for line in whole] if reach else whole
+            laid = _Laid(lines, _target_rows(whole), whole, reach)
             self._known.laid[block] = laid
             if len(self._known.laid) > _KEPT:
                 self._known.laid.popitem(last=False)

@@ -30,6 +30,9 @@ class Line(NamedTuple):
     """Whether it goes on where the line above was wrapped: copied without a break."""
     fill: str = ""
     """The style that fills the rest of the line, up to the width of the page (code, table headers)."""
+    pan: int = -1
+    """How many of its first runs stay in place when its block is moved sideways; -1 for a line that
+    does not move. One that does may be wider than the page: a layout shows the part in sight."""
 
 
 class Target(NamedTuple):

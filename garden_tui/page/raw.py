@@ -9,7 +9,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.elements import Bit
 from garden_tui.page.line import Line, Run
-from garden_tui.page.wrap import cut_cells, wrap
+from garden_tui.page.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,10 +55,12 @@ class RawBlock:
 
     def estimate(self, width: int) -> int:
         """Guess its height from the length of its lines."""
+        if self.code:
+            return self.gap + len(self.lines)
         return self.gap + sum(1 + len(line) // width for line in self.lines)
 
     def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
-        """Draw them, wrapped."""
+        """Draw them, wrapped unless they are code."""
         drawn: list[Line] = [Line(())] * self.gap
         for number, line in enumerate(self.lines, self.source):
             drawn.extend(_code(line, width, number) if self.code else _text(line, width, number))
@@ -72,5 +74,4 @@ def _text(line: str, width: int, number: int) -> list[Line]:
 def _code(line: str, width: int, number: int) -> list[Line]:
     ground = "code-block"
     pad = mark(" ", ground) if width > 2 else mark("", ground)
-    rows = cut_cells(clean(line), width - 2)
-    return [Line((pad, Run(row, ground)), number, at > 0, ground) for at, row in enumerate(rows)]
+    return [Line((pad, Run(clean(line), ground)), number, fill=ground, pan=1)]

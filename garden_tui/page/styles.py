@@ -60,7 +60,7 @@ WORDS: Final[dict[str, str]] = {
     # code blocks
     "code-block": "The ground of a code block.",
     "code-language": "The language named in a code block.",
-    "code-wrap": "The mark before a code line that goes on.",
+    "code-wrap": "The mark at the edge where a line of code goes on out of sight.",
     "code-comment": "A comment.",
     "code-keyword": "A keyword.",
     "code-name": "A plain name.",

@@ -302,7 +302,7 @@ def test_the_same_rows_are_columns_where_they_fit() -> None:
     )
 
 
-def test_code_names_its_language_and_marks_lines_that_go_on() -> None:
+def test_code_names_its_language_and_marks_where_lines_go_on_out_of_sight() -> None:
     markdown = """
         ```python
         def f(x):
@@ -316,8 +316,7 @@ def test_code_names_its_language_and_marks_lines_that_go_on() -> None:
         """
         python
         def f(x):
-            return "a long line of code that d
-        ↪ oes not fit"
+            return "a long line of code that d…
 
         indented
         """,

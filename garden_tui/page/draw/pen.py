@@ -40,9 +40,14 @@ class Pen(NamedTuple):
         return [
             line
             if number and bare and not line.runs and not line.fill
-            else line._replace(runs=(first if number == 0 else rest) + line.runs)
+            else _behind(first if number == 0 else rest, line)
             for number, line in enumerate(lines)
         ]
+
+
+def _behind(indent: tuple[Run, ...], line: Line) -> Line:
+    pan = line.pan + len(indent) if line.pan >= 0 else -1
+    return line._replace(runs=indent + line.runs, pan=pan)
 
 
 Stack: TypeAlias = Callable[["Sequence[Element]", Pen, bool], list[Line]]
