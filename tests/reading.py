@@ -87,5 +87,7 @@ def _same(label: str | None) -> str | None:
     """A label with what hides in it left out: a cell's escaped pipes, comments and maths."""
     if label is None:
         return None
-    kept = "".join(" " if character in "\x7f\x1a" or character >= "\U00100000" else character for character in label)
+    kept = "".join(
+        " " if character in "\x7f\x1a" or character >= "\U00100000" else character for character in label
+    )
     return " ".join(kept.replace("\\|", "|").split()) or None

@@ -347,9 +347,11 @@ def _line_starts(block: str) -> Iterator[tuple[int, int]]:
 
 
 def _problem(error: Exception) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = _FENCE_LINES + 1 + (mark.line if mark is not None else 0)
     said = getattr(error, "problem", None) or (str(error) if isinstance(error, _TooComplexError) else "")
+    mark = getattr(error, "problem_mark", None)
+    if "end of stream" in said:
+        mark = getattr(error, "context_mark", None) or mark  # what was opened, not the fence that ended it
+    line = _FENCE_LINES + 1 + (mark.line if mark is not None else 0)
     return Problem(
         line, clean(f"the frontmatter is not YAML: {said}" if said else "the frontmatter is not YAML")
     )

@@ -8,6 +8,7 @@ that is a task its mark in ``meta["task"]``. What is a link carries its `Written
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -21,11 +22,14 @@ from garden_tui.garden import syntax
 from garden_tui.garden.callouts import callout
 from garden_tui.garden.pieces import Piece
 from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
-from garden_tui.garden.veil import COMMENT, MATHS, is_maths_filler, maths_number
+from garden_tui.garden.veil import COMMENT, MATHS, maths_number
 
 _MAX_NESTING = 120
 _TOO_LONG = 262_144
-"""Characters in one piece; the parser takes at least 50 kB a second of whatever it is given."""
+"""Characters in one piece; the parser takes at least 50 kB a second of nearly whatever it is given."""
+
+_TOO_MANY_BRACKETS = 20_000
+"""In one piece; for each the parser looks for the end of a label, through as many as it may nest."""
 
 
 def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "obsidian") -> list[Token]:
@@ -33,7 +37,7 @@ def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "
 
     What the parser cannot take, too long or too deep, comes as one paragraph of plain text.
     """
-    if len(piece.veiled) > _TOO_LONG:
+    if len(piece.veiled) > _TOO_LONG or piece.veiled.count("[") > _TOO_MANY_BRACKETS:
         return _plain(piece.text)
     env: dict[str, object] = {"definitions": definitions, "maths": piece.maths, "drawn": set()}
     try:
@@ -248,21 +252,28 @@ def _comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
+_MATHS_RUN = re.compile(rf"{MATHS}([\U00100000-\U0010ffff]?)\1*+")
+_MATHS_BREAK = re.compile(rf"[ \t]*+\n[ \t]*+(?={MATHS})")
+
+
 def _display_maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """Draw veiled display maths once, where it starts."""
-    src, end = state.src, state.pos
-    if src[end] != MATHS:
+    """Draw veiled display maths once, where it starts, and pass over its other lines."""
+    end = pos = state.pos
+    filler = ""
+    while (run := _MATHS_RUN.match(state.src, pos, state.posMax)) is not None:
+        # A line of one character has room for the mark alone: it belongs to what stands around it.
+        if filler and run[1] and run[1] != filler:
+            break
+        filler = filler or run[1]
+        end = run.end()
+        line_break = _MATHS_BREAK.match(state.src, end, state.posMax)
+        if line_break is None:
+            break
+        pos = line_break.end()
+    if end == state.pos:
         return False
-    filler = src[end + 1 : end + 2]
-    end += 1
-    while end < state.posMax and (
-        is_maths_filler(src[end]) or (src[end] in "\n \t" and _goes_on(src, end, filler))
-    ):
-        end += 1
-        while end < state.posMax and src[end] == MATHS:
-            end += 1
+    number = maths_number(filler) if filler else -1
     maths: Sequence[str] = state.env["maths"]
-    number = maths_number(filler) if filler and is_maths_filler(filler) else -1
     if not silent and 0 <= number < len(maths) and number not in state.env["drawn"]:
         state.env["drawn"].add(number)
         token = state.push("math_inline", "math", 0)
@@ -270,16 +281,6 @@ def _display_maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         token.content = maths[number]
     state.pos = end
     return True
-
-
-def _goes_on(src: str, pos: int, filler: str) -> bool:
-    """Tell whether the maths that *filler* fills goes on after the blanks at *pos*."""
-    while pos < len(src) and src[pos] in "\n \t":
-        pos += 1
-    if not src.startswith(MATHS, pos):
-        return False
-    after = src[pos + 1 : pos + 2]
-    return after == filler or after in {"", "\n"}
 
 
 def _maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
@@ -331,6 +332,8 @@ def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 def _labelled(state: StateInline, bracket: int, *, silent: bool, image: bool) -> bool:
     """Read the link or image whose label starts at *bracket*."""
     start, maximum = state.pos, state.posMax
+    if bracket >= _last_label_end(state):
+        return False
     label_end = state.md.helpers.parseLinkLabel(state, bracket, not image)
     if label_end < 0:
         return False
@@ -348,6 +351,15 @@ def _labelled(state: StateInline, bracket: int, *, silent: bool, image: bool) ->
     state.pos = tail.end
     state.posMax = maximum
     return True
+
+
+def _last_label_end(state: StateInline) -> int:
+    """Answer where the last bracket stands that can end a label, so that none is sought after it."""
+    known: tuple[str, int] | None = state.env.get("labels")
+    if known is None or known[0] is not state.src:
+        known = state.src, state.src.rfind("]" if state.env["definitions"] else "](")
+        state.env["labels"] = known
+    return known[1]
 
 
 def _tail(state: StateInline, label: str, pos: int) -> Destination | None:

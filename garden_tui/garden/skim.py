@@ -31,7 +31,7 @@ from garden_tui.garden.syntax import (
 from garden_tui.garden.veil import COMMENT, MATHS, veil
 
 _FOLDER_NOTES = frozenset({"index", "_index", "readme"})
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 
 
 def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
@@ -64,7 +64,7 @@ def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
 def count_words(text: str) -> int:
     """Count words; a character of Chinese, Japanese or Korean is a word, as those who count them do."""
     words = len(text.split())
-    return words if text.isascii() else words + sum(1 for _ in _CJK.finditer(text))
+    return words if text.isascii() else words + sum(len(run) - 1 for run in _CJK.findall(text))
 
 
 def _title(path: str, front: Frontmatter, skim: _Skim) -> str:
@@ -153,7 +153,7 @@ class _Skim:
         written = self._written(leaf, veiled)
         if not self.headings and leaf.level == 1 and not self.text[: leaf.start].strip(_UNSEEN):
             self.leading_heading = written
-        self.headings.append(Heading(leaf.level, written, line))
+        self.headings.append(Heading(leaf.level, written.replace("\n", " "), line))
         if SPECIAL.search(veiled) is not None:
             self._scan(veiled, written, line)
 

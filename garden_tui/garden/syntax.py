@@ -315,8 +315,8 @@ _HTML = re.compile(
     r"(?:\s++[A-Za-z_:][A-Za-z0-9_:.-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
     r"|/[A-Za-z][A-Za-z0-9-]*+\s*+>)"
 )
-_HTML_SPANS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
-_HTML_SPAN_LIMIT = 10_000
+_HTML_SPANS = (("<!--", "-->", 10_000), ("<?", "?>", 2_000), ("<![CDATA[", "]]>", 2_000), ("<!", ">", 2_000))
+"""What has another form than a tag: how it starts, how it ends, and how far its end is looked for."""
 
 
 def maths_at(text: str, pos: int) -> tuple[str, int] | None:
@@ -334,13 +334,13 @@ def html_end(text: str, pos: int) -> int | None:
     match = _HTML.match(text, pos)
     if match is not None:
         return match.end()
-    for opening, closing in _HTML_SPANS:
+    for opening, closing, limit in _HTML_SPANS:
         if text.startswith(opening, pos):
             if opening == "<!" and not text[pos + 2 : pos + 3].isalpha():
                 return None
             if opening == "<!--" and text.startswith((">", "->"), pos + 4):
                 return text.index(">", pos) + 1
-            found = text.find(closing, pos + len(opening), pos + _HTML_SPAN_LIMIT)
+            found = text.find(closing, pos + len(opening), pos + limit)
             return None if found < 0 else found + len(closing)
     return None
 

@@ -64,11 +64,6 @@ def maths_number(filler: str) -> int:
     return ord(filler) - _FIRST_MATHS
 
 
-def is_maths_filler(character: str) -> bool:
-    """Tell whether *character* fills display maths."""
-    return character >= "\U00100000"
-
-
 class _Scanner:
     """One pass over a body: what opens first hides what stands inside it."""
 

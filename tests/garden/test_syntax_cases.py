@@ -55,7 +55,11 @@ def callouts(case: Case) -> object:
 
 
 def maths(case: Case) -> object:
-    return [token.content for token, _ in page_tokens(case["source"]) if token.type in {"math_inline", "math_block"}]
+    return [
+        token.content
+        for token, _ in page_tokens(case["source"])
+        if token.type in {"math_inline", "math_block"}
+    ]
 
 
 def highlights(case: Case) -> object:
