@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from wcwidth import wcwidth
-from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
+from functools import cache, lru_cache
 
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
-
-_WIDENED: tuple[tuple[int, int], ...] = next(iter(VS16_NARROW_TO_WIDE.values()))
 
 
 @lru_cache(maxsize=8192)
@@ -19,13 +14,23 @@ def _cell(character: str) -> int:
         return 0  # a tone of skin colours the character before it
     if "\U0001f1e6" <= character <= "\U0001f1ff":
         return 1  # two of these letters make one flag, two cells wide
+    # Late: it takes 10 ms to import, and the first frame is drawn from text already measured.
+    from wcwidth import wcwidth
+
     return max(0, wcwidth(character))
+
+
+@cache
+def _widened() -> tuple[tuple[int, int], ...]:
+    from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
+
+    return next(iter(VS16_NARROW_TO_WIDE.values()))
 
 
 @lru_cache(maxsize=1024)
 def _widens(character: str) -> bool:
     code = ord(character)
-    return any(first <= code <= last for first, last in _WIDENED)
+    return any(first <= code <= last for first, last in _widened())
 
 
 def cells(text: str) -> int:
