@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from garden_tui import __version__
+from garden_tui.garden.settings import DIALECTS, Dialect
 
-KINDS = ("broken", "ambiguous", "case", "anchor", "note", "skipped", "settings")
+KINDS = ("broken", "ambiguous", "case", "alias", "anchor", "frontmatter", "note", "skipped", "settings")
 """What ``check`` tells apart."""
+
+_OTHER_WORDS = {
+    "missing": "broken",
+    "broken-link": "broken",
+    "case-only": "case",
+    "alias-only": "alias",
+    "missing-anchor": "anchor",
+    "broken-frontmatter": "frontmatter",
+}
+"""What people also call them."""
 
 PLANNED = ("cat", "mentions", "search", "path", "graph")
 """Names that are kept for commands, so that no folder is ever taken for one of them."""
@@ -35,6 +46,8 @@ class Asked:
     filter: str | None = None
     """The query that the reader begins with, or that the notes must match."""
     guide: bool = False
+    dialect: Dialect | None = None
+    """By whose rules the garden is written; found out when left out."""
     json: bool = False
     only: tuple[str, ...] = ()
 
@@ -59,6 +72,7 @@ def parse(arguments: Sequence[str]) -> Asked:
             garden=asked.garden,
             note=getattr(asked, "about", None),
             filter=getattr(asked, "query", None),
+            dialect=asked.dialect,
             json=asked.json,
             only=tuple(getattr(asked, "only", None) or ()),
         )
@@ -69,14 +83,14 @@ def parse(arguments: Sequence[str]) -> Asked:
         reader.error(f"{stray} must come first" if stray else f"{rest[0]} is not understood")
     if asked.guide and asked.garden is not None:
         reader.error("--guide opens the guide; leave the garden out")
-    return Asked(None, asked.garden, asked.note, asked.filter, asked.guide)
+    return Asked(None, asked.garden, asked.note, asked.filter, asked.guide, asked.dialect)
 
 
 def parser() -> argparse.ArgumentParser:
     """Answer the parser of the commands, which also tells of the reader's options."""
     made = _Parser(
         prog="garden-tui",
-        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY]\n       garden-tui COMMAND …",
+        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY] [--dialect DIALECT]\n       garden-tui COMMAND …",
         description="Read a digital garden in the terminal: its notes, and what links to them.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -92,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
             "-g", "--garden", metavar="DIR", help="which garden; found from here when left out"
         )
         command.add_argument("--json", action="store_true", help="answer in JSON")
+        _add_dialect(command)
         add(command)
     return made
 
@@ -116,8 +131,18 @@ class _CommandHelp(argparse.Action):
 def _add_reader_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--note", metavar="NOTE", help="begin at this note, written as in a link: NOTE#ANCHOR")
     made.add_argument("--filter", metavar="QUERY", help="begin with this filter: '#ml -#draft'")
+    _add_dialect(made)
     made.add_argument("--guide", action="store_true", help="open the guide that comes with garden-tui")
     made.add_argument("--version", action="version", version=f"garden-tui {__version__}")
+
+
+def _add_dialect(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--dialect",
+        choices=DIALECTS,
+        metavar="DIALECT",
+        help=f"read it as {', '.join(DIALECTS)} would; found out when left out",
+    )
 
 
 def _nothing_more(_: argparse.ArgumentParser) -> None:
@@ -138,6 +163,7 @@ def _add_only(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--only",
         action="append",
+        type=lambda word: _OTHER_WORDS.get(word, word),
         choices=KINDS,
         metavar="KIND",
         help=f"only these: {', '.join(KINDS)}; may be repeated",

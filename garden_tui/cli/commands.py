@@ -29,6 +29,7 @@ from garden_tui.garden.graph import Backlink
 from garden_tui.garden.names import note_id
 from garden_tui.garden.note import Link
 from garden_tui.garden.query import QueryError
+from garden_tui.garden.trouble import names_file
 
 NOTHING_FOUND = 1
 _PATIENCE = 0.4
@@ -41,14 +42,17 @@ _STATUS_STYLES = {
     "missing": "bad",
     "external": "faint",
 }
-_KIND_STYLES = {"broken": "bad", "note": "bad", "settings": "bad"}
+_COUNTED = ("wikilink", "embed", "tag")
+"""Of these, so far as they name notes, the resolved share is told: attachments often lie elsewhere."""
+
+_KIND_STYLES = {"broken": "bad", "frontmatter": "bad", "note": "bad", "settings": "bad"}
 
 
 def answer(asked: Asked) -> int:
     """Read the garden, write the answer to the command that is *asked*; answer the exit code."""
     start = find_garden(asked.garden, Path.cwd())
     progress = _Progress()
-    loaded = survey(start.root, progress=progress)
+    loaded = survey(start.root, progress=progress, dialect=asked.dialect)
     progress.end()
     return write(
         _COMMANDS[str(asked.command)](loaded, start.root, asked),
@@ -135,9 +139,9 @@ def tags(loaded: Loaded, _: Path, __: Asked) -> Answer:
     return Answer(records, rows, _found(flat), summary=_count(len(flat), "tag"))
 
 
-def check(loaded: Loaded, _: Path, asked: Asked) -> Answer:
+def check(loaded: Loaded, root: Path, asked: Asked) -> Answer:
     """Answer what is broken or doubtful."""
-    found = [finding for finding in findings(loaded) if not asked.only or finding.kind in asked.only]
+    found = [finding for finding in findings(loaded, root) if not asked.only or finding.kind in asked.only]
 
     def rows() -> Iterator[Row]:
         for finding in found:
@@ -161,10 +165,14 @@ def stats(loaded: Loaded, root: Path, _: Asked) -> Answer:
         for link in note.links:
             kinds[link.kind] = kinds.get(link.kind, 0) + 1
     statuses: dict[str, int] = {}
+    wanted = found = 0
     for path in garden.notes:
-        for _link, resolution in garden.outgoing(path):
+        for link, resolution in garden.outgoing(path):
             name = type(resolution).__name__.lower()
             statuses[name] = statuses.get(name, 0) + 1
+            if link.kind in _COUNTED and not (link.hidden or names_file(link.target)):
+                wanted += 1
+                found += name != "missing"
     record = {
         "garden": garden.settings.name,
         "root": str(root),
@@ -173,6 +181,7 @@ def stats(loaded: Loaded, root: Path, _: Asked) -> Answer:
         "files": len(garden.files),
         "words": sum(note.words for note in garden.notes.values()),
         "links": garden.graph.count,
+        "resolved": f"{found / wanted:.2%}" if wanted else None,
         "kinds": kinds,
         "broken": statuses.get("missing", 0),
         "ambiguous": statuses.get("ambiguous", 0),
@@ -184,6 +193,7 @@ def stats(loaded: Loaded, root: Path, _: Asked) -> Answer:
         "skipped": len(loaded.walk.skipped),
         "left_out": len(loaded.walk.left_out),
         "seconds": round(loaded.seconds, 3),
+        "linking_seconds": round(loaded.linking, 3),
     }
     return Answer([record], lambda: _stat_rows(record), single=True)
 
@@ -240,6 +250,8 @@ def _finding_record(finding: Finding) -> Record:
         "raw": finding.written or None,
         "what": finding.what,
         "suggestions": list(finding.suggestions),
+        "candidates": list(finding.candidates),
+        "rule": finding.rule or None,
     }
 
 

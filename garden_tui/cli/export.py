@@ -7,7 +7,9 @@ from typing import assert_never
 
 from garden_tui.cli.answer import Record
 from garden_tui.garden.excerpt import excerpt, plain
+from garden_tui.garden.folgezettel import folgezettel
 from garden_tui.garden.garden import Garden
+from garden_tui.garden.hierarchy import read_vault_link
 from garden_tui.garden.names import note_id
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import (
@@ -56,9 +58,10 @@ def note_record(note: Note) -> Record:
 
 
 def link_records(garden: Garden) -> Iterator[Record]:
-    """Yield every link, note by note, in reading order."""
+    """Yield every link, note by note, in reading order; those of templates are no part of the whole."""
     for path in garden.notes:
-        yield from links_of(garden, path)
+        if not garden.is_template(path):
+            yield from links_of(garden, path)
 
 
 def links_of(garden: Garden, path: str) -> Iterator[Record]:
@@ -72,7 +75,7 @@ def links_of(garden: Garden, path: str) -> Iterator[Record]:
 def link_record(garden: Garden, note: Note, link: Link, resolution: Resolution, sentence: str) -> Record:
     """Answer *link*, written in *note*, and where it leads."""
     status, resolved, candidates = outcome(resolution, note.path)
-    return {
+    record: dict[str, object] = {
         "source": note_id(note.path),
         "line": link.line,
         "kind": link.kind,
@@ -84,9 +87,23 @@ def link_record(garden: Garden, note: Note, link: Link, resolution: Resolution, 
         "status": status,
         "resolved": resolved,
         "candidates": candidates,
-        "anchor_found": anchor_found(garden, link, resolved),
+        "anchor_found": anchor_found(garden, link, resolution, resolved),
         "sentence": sentence,
     }
+    record.update(_particulars(garden, note, link))
+    return record
+
+
+def _particulars(garden: Garden, note: Note, link: Link) -> Record:
+    """Answer what only some links have: a property's name, and what a dialect writes into a link."""
+    told: dict[str, object] = {}
+    if link.property is not None:
+        told["property"] = link.property
+    if garden.dialect == "dendron" and (named := read_vault_link(link.target)) is not None:
+        told["vault"], told["target"] = named.vault, named.note or None
+    if garden.dialect == "emanote" and (towards := folgezettel(note, link)) is not None:
+        told["folgezettel"] = towards
+    return told
 
 
 def outcome(resolution: Resolution, source: str) -> tuple[str, str | None, tuple[str, ...]]:
@@ -110,11 +127,12 @@ def outcome(resolution: Resolution, source: str) -> tuple[str, str | None, tuple
     assert_never(resolution)
 
 
-def anchor_found(garden: Garden, link: Link, resolved: str | None) -> bool | None:
+def anchor_found(garden: Garden, link: Link, resolution: Resolution, resolved: str | None) -> bool | None:
     """Answer whether the note at *resolved* has the anchor of *link*; None when none is asked for."""
-    if link.anchor is None or resolved is None or resolved not in garden.notes:
+    anchor = link.anchor or (resolution.anchor if isinstance(resolution, Found) else None)
+    if anchor is None or resolved is None or resolved not in garden.notes:
         return None
-    return garden.anchor_line(resolved, link.anchor) is not None
+    return garden.anchor_line(resolved, anchor) is not None
 
 
 def lit_in(sentence: str, note: Note, link: Link) -> tuple[int, int]:

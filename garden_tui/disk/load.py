@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from garden_tui.disk.facts import read_notes
+from garden_tui.disk.guess import guess_dialect
+from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import Entry, Walk, walk
 from garden_tui.garden.garden import Garden
@@ -41,6 +44,8 @@ class Loaded:
     walk: Walk
     seconds: float
     """From the first look at the folder until every link was resolved."""
+    linking: float = 0.0
+    """Of these, from the last note read: to resolve the links."""
 
 
 def load(
@@ -48,14 +53,15 @@ def load(
     settings: GardenSettings | None = None,
     progress: Progress | None = None,
     *,
+    dialect: Dialect | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Garden:
     """Answer the garden at *root*; raises `GardenError` when it cannot be read, `Stopped` when told to stop.
 
-    *settings* are read from the garden when left out. A note that cannot be read is in the garden
+    *settings* are read from the garden when left out, but for a *dialect* that is asked for. A note that cannot be read is in the garden
     all the same, empty, with its problem.
     """
-    return survey(root, settings, progress, stop=stop).garden
+    return survey(root, settings, progress, dialect=dialect, stop=stop).garden
 
 
 def survey(
@@ -63,16 +69,39 @@ def survey(
     settings: GardenSettings | None = None,
     progress: Progress | None = None,
     *,
+    dialect: Dialect | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Loaded:
     """Answer the garden at *root* as `load` does, with what was not read and the time it took."""
     began = time.perf_counter()
-    known = read_settings(root) if settings is None else settings
+    known = read_settings(root, dialect) if settings is None else settings
     walked = walk(root, known.ignore)
+    if not known.dialect_is_known:
+        known = replace(known, dialect=_guessed(root, walked.notes), dialect_is_known=True)
     with closing(_read(root, walked.notes, known.dialect)) as reading:
         notes = list(_told(reading, len(walked.notes), progress, stop))
-    garden = Garden.of(notes, walked.files, settings=known)
-    return Loaded(garden, walked, time.perf_counter() - began)
+    linking = time.perf_counter()
+    with _uncollected():
+        garden = Garden.of(notes, walked.files, settings=known)
+    ended = time.perf_counter()
+    return Loaded(garden, walked, ended - began, ended - linking)
+
+
+def _guessed(root: Path, entries: Sequence[Entry]) -> Dialect:
+    with Folder(root) as folder:
+        return guess_dialect(folder, [entry.path for entry in entries])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nothing look for garbage meanwhile: all that is made stays, and each look takes longer."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _read(root: Path, entries: Sequence[Entry], dialect: Dialect) -> Generator[Note]:

@@ -49,8 +49,10 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         """Open *root*; raises `GardenError` when that cannot be."""
+        self.root = os.path.realpath(root)
+        """The folder's real path."""
         try:
-            top = os.open(os.path.realpath(root), _FOLDER)
+            top = os.open(self.root, _FOLDER)
         except (OSError, ValueError) as error:
             raise GardenError(f"{clean(str(root))} cannot be read: {_reason(error)}") from error
         self._way: list[tuple[str, int]] = [("", top)]
@@ -84,10 +86,11 @@ class Folder:
         except (OSError, ValueError) as error:
             raise GardenError(f"{clean(path)} cannot be read: {_reason(error)}") from error
 
-    def holds(self, name: str) -> bool:
-        """Whether a folder called *name* lies in the root."""
+    def holds(self, path: str) -> bool:
+        """Whether a folder lies at *path*."""
+        *folders, name = path.split("/")
         try:
-            return stat.S_ISDIR(os.lstat(name, dir_fd=self._way[0][1]).st_mode)
+            return stat.S_ISDIR(os.lstat(name, dir_fd=self._open(folders)).st_mode)
         except (OSError, ValueError):
             return False
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import yaml
 
+from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.ignore import refusals
 from garden_tui.disk.read import Folder
 from garden_tui.garden.safe import clean
-from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules
+from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules, Paths, Vault
 
 QUARTZ_CONFIGS = ("quartz.config.ts", "quartz.config.yaml")
 QUARTZ_CONTENT = "content"
@@ -33,6 +35,10 @@ _IGNORE_LINES = re.compile(
 _ITEM = re.compile(r"\"([^\"\n]{1,500})\"|'([^'\n]{1,500})'|([^\s,\"'\-][^,\n\"']{0,500})")
 _NO_INLINE_TAGS = re.compile(r"\bparseTags[\"']?\s{0,20}:\s{0,20}false\b")
 _HARD_BREAKS = re.compile(r"\bHardLineBreaks\b|\bhard-line-breaks\b")
+_RESOLUTION = re.compile(
+    r"\bmarkdownLinkResolution[\"']?\s{0,20}:\s{0,20}[\"']?(absolute|relative|shortest)\b"
+)
+_MOST_VAULTS = 200
 _FOAM = re.compile(r"\"foam\.|foam-vscode")
 
 
@@ -64,10 +70,10 @@ def content_root(folder: Path) -> Path:
     return content if content.is_dir() and _is_quartz(folder) else folder
 
 
-def read_settings(root: Path) -> GardenSettings:
+def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
     """Answer what the garden at *root* says of itself; raises `GardenError` when *root* cannot be read.
 
-    Settings that are broken are left out and told in `GardenSettings.problems`.
+    The dialect that is *asked* for goes before what the garden says. Settings that are broken are left out and told in `GardenSettings.problems`.
     """
     real = Path(os.path.realpath(root))
     checkout = real.parent if real.name == QUARTZ_CONTENT and _is_quartz(real.parent) else real
@@ -78,22 +84,28 @@ def read_settings(root: Path) -> GardenSettings:
         app = _json(folder, ".obsidian/app.json", _App, problems)
         templates = _json(folder, ".obsidian/templates.json", _Templates, problems)
         templater = _json(folder, ".obsidian/plugins/templater-obsidian/data.json", _Templater, problems)
-        dialect = _dialect(folder, quartz)
+        ours = read_config(folder, problems)
+        dialect = asked or ours.dialect or _dialect(folder, quartz)
+        vaults = tuple(_vaults(folder, problems)) if dialect == "dendron" else ()
     config = "" if quartz is None else _without_comments(quartz)
     filters = app.user_ignore_filters or []
     rules = IgnoreRules(
-        globs=tuple(_ignore_patterns(config)),
+        globs=(*_ignore_patterns(config), *ours.ignore),
         prefixes=tuple(written for written in filters if not _is_pattern(written)),
         patterns=tuple(written[1:-1] for written in filters if _is_pattern(written)),
     )
     strict = not _HARD_BREAKS.search(config) if quartz is not None else dialect in ("foam", "emanote")
     return GardenSettings(
-        dialect=dialect,
+        dialect=dialect or "obsidian",
+        dialect_is_known=dialect is not None,
+        paths=_paths(config, ours),
+        vaults=vaults,
         name=checkout.name,
         strict_line_breaks=strict if app.strict_line_breaks is None else app.strict_line_breaks,
         inline_tags=not _NO_INLINE_TAGS.search(config),
         ignore=rules,
-        template_folder=(templates.folder or templater.templates_folder or "").strip("/") or None,
+        template_folder=(ours.templates or templates.folder or templater.templates_folder or "").strip("/")
+        or None,
         problems=(*problems, *refusals(rules)),
     )
 
@@ -102,8 +114,8 @@ def _is_quartz(folder: Path) -> bool:
     return any((folder / name).is_file() for name in QUARTZ_CONFIGS)
 
 
-def _dialect(folder: Folder, quartz: str | None) -> Dialect:
-    """Decide by whose rules the garden is written; the most particular marker wins."""
+def _dialect(folder: Folder, quartz: str | None) -> Dialect | None:
+    """Decide by whose rules the garden is written; the most particular marker wins. None without a marker."""
     if _text(folder, "dendron.yml") is not None:
         return "dendron"
     if quartz is not None:
@@ -114,7 +126,64 @@ def _dialect(folder: Folder, quartz: str | None) -> Dialect:
         _FOAM.search(_text(folder, f".vscode/{name}.json") or "") for name in ("settings", "extensions")
     ):
         return "foam"
-    return "emanote" if _text(folder, "index.yaml") is not None else "obsidian"
+    return "emanote" if _text(folder, "index.yaml") is not None else None
+
+
+def _paths(config: str, ours: Config) -> Paths:
+    """Answer how a Quartz garden's links are set to be read; ``absolute`` is Quartz's own default."""
+    if ours.paths is not None:
+        return ours.paths
+    match _RESOLUTION.search(config):
+        case re.Match() as found if found[1] == "relative":
+            return "relative"
+        case re.Match() as found if found[1] == "shortest":
+            return "shortest"
+        case _:
+            return "absolute"
+
+
+def _vaults(folder: Folder, problems: list[str]) -> Iterator[Vault]:
+    """Find the vaults that a Dendron workspace lists: each by its name, and by the folder it lies in."""
+    text = _text(folder, "dendron.yml") or ""
+    try:
+        # The events of the C parser need no stack of ours, however deep the text nests.
+        known = _listed_vaults(text)
+    except yaml.YAMLError as error:
+        problems.append(f"dendron.yml is not obeyed: {clean(str(getattr(error, 'problem', error)))}")
+        return
+    for found in known[:_MOST_VAULTS]:
+        path = found.get("fsPath", "").strip("/")
+        where = "" if path in ("", ".") else path
+        # A self-contained vault keeps its notes in a folder of their own.
+        if folder.holds(f"{where}/notes" if where else "notes") and "selfContained" in found:
+            where = f"{where}/notes" if where else "notes"
+        names = {found.get("name") or path.rpartition("/")[2], path.rpartition("/")[2]}
+        for name in sorted(each for each in names if each and each != "."):
+            yield Vault(name, where)
+
+
+def _listed_vaults(text: str) -> list[dict[str, str]]:
+    """Read ``vaults: [{fsPath: …, name: …}]`` wherever it stands: versions differ in what is around it."""
+    found: list[dict[str, str]] = []
+    key = ""
+    inside = depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if key == "vaults" and not inside:
+                inside = depth
+            elif inside and depth == inside + 1:
+                found.append({})
+            key = ""
+        elif isinstance(event, yaml.CollectionEndEvent):
+            inside = 0 if depth == inside else inside
+            depth -= 1
+            key = ""
+        elif isinstance(event, yaml.ScalarEvent):
+            if key and inside and found and depth == inside + 1:
+                found[-1][key] = event.value
+            key = "" if key else event.value
+    return found
 
 
 def _text(folder: Folder, path: str) -> str | None:

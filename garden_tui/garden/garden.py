@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from garden_tui.garden import query as query_language
-from garden_tui.garden.anchors import anchor_line
+from garden_tui.garden.anchors import Anchors, Span
 from garden_tui.garden.graph import Backlink, LinkGraph, Outgoing
-from garden_tui.garden.names import fold, stem
-from garden_tui.garden.near import nearest
+from garden_tui.garden.hierarchy import Hierarchy
+from garden_tui.garden.names import stem
+from garden_tui.garden.near import Near
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Resolution
 from garden_tui.garden.resolve import Named, Resolver
@@ -18,7 +20,6 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.select import select
 from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.garden.tags import TagTree
-from garden_tui.garden.ties import tie_of
 
 
 class Garden:
@@ -43,12 +44,13 @@ class Garden:
         self._resolver = Resolver(
             (Named(note.path, note.aliases, note.permalinks) for note in self.notes.values()),
             files,
-            tie=tie_of(settings.dialect),
-            name=settings.name,
+            settings=settings,
         )
-        self.graph = LinkGraph(self.notes, self._resolver)
-        self.tags = TagTree.of(self.notes.values())
-        self._names: dict[str, list[str]] | None = None
+        folder = settings.template_folder
+        self._templates = None if folder is None else f"{folder}/"
+        self.graph = LinkGraph(self.notes, self._resolver, None if folder is None else self.is_template)
+        self.tags = TagTree.of(self.notes.values(), "." if settings.dialect == "dendron" else "/")
+        self._anchors: dict[str, Anchors] = {}
 
     @classmethod
     def of(
@@ -79,27 +81,57 @@ class Garden:
         """Answer the path of the note or file that *name*, written as in a link, means; None when none is."""
         return name if name in self.notes else self._resolver.find(name)
 
+    def is_template(self, path: str) -> bool:
+        """Whether the note at *path* is one for notes to be made of: readable, but no part of the whole."""
+        return self._templates is not None and path.startswith(self._templates)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The paths of all notes but templates: among them one searches, and opens one at random."""
+        return frozenset(path for path in self.notes if not self.is_template(path))
+
     def anchor_line(self, path: str, anchor: str) -> int | None:
         """Answer the line that *anchor* names in the note at *path*; None when it names none."""
-        note = self.notes.get(path)
-        return None if note is None else anchor_line(note, anchor)
+        span = self.anchor_span(path, anchor)
+        return None if span is None else span.first
+
+    def anchor_span(self, path: str, anchor: str) -> Span | None:
+        """Answer the lines that *anchor* names in the note at *path*: a section, a block, a range."""
+        known = self._anchors.get(path)
+        if known is None:
+            note = self.notes.get(path)
+            if note is None:
+                return None
+            known = self._anchors[path] = Anchors(note, self.dialect)
+        return known.span(anchor)
 
     def near(self, name: str, limit: int = 5) -> tuple[str, ...]:
         """Answer the paths of the notes with names most like *name*, the nearest first."""
-        if self._names is None:
-            self._names = self._all_names()
-        return nearest(name, self._names, limit)
+        return self._near.to(name, limit)
 
-    def _all_names(self) -> dict[str, list[str]]:
-        names: dict[str, list[str]] = {}
-        for path, note in self.notes.items():
-            for name in {fold(stem(path)), fold(note.title), *(fold(alias) for alias in note.aliases)}:
-                names.setdefault(name, []).append(path)
-        return names
+    @cached_property
+    def _near(self) -> Near:
+        return Near(
+            (name, path)
+            for path, note in self.notes.items()
+            for name in (stem(path), note.title, *note.aliases)
+        )
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """Who stands above and below whom by their dotted names; only Dendron's names mean that."""
+        return Hierarchy(self.notes)
 
     def backlinks(self, path: str) -> Sequence[Backlink]:
-        """Answer every link from another note that leads to *path*, by note, in reading order."""
+        """Answer every link from another note that leads to *path*, by note, in reading order.
+
+        The path of a folder ends with a slash; that of the root is ``./``.
+        """
         return self.graph.backlinks(path)
+
+    def tag_backlinks(self, tag: str) -> Sequence[Backlink]:
+        """Answer every link that leads to the page of *tag*."""
+        return self.graph.tag_backlinks(tag)
 
     def outgoing(self, path: str) -> tuple[Outgoing, ...]:
         """Answer the links of the note at *path* with where they lead, in reading order."""

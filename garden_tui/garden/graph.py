@@ -5,12 +5,14 @@ The only importer of networkx, and it comes late: reading a note needs none of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.garden.names import fold
 from garden_tui.garden.note import Link, Note
-from garden_tui.garden.resolution import Ambiguous, Found, Missing, Resolution
+from garden_tui.garden.resolution import Ambiguous, Folder, Found, Missing, Resolution, TagPage
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from garden_tui.garden.resolve import Resolver
 
     Network = nx.DiGraph[str]
+
+
+_GHOST = "\0ghost "
+_TAG = "\0tag "
+"""What the keys of ghosts and tags begin with: no path holds a NUL."""
 
 
 class Backlink(NamedTuple):
@@ -51,44 +58,79 @@ class LinkGraph:
     is swapped needs no lock.
     """
 
-    def __init__(self, notes: Mapping[str, Note], resolver: Resolver) -> None:
+    def __init__(
+        self, notes: Mapping[str, Note], resolver: Resolver, is_template: Callable[[str], bool] | None = None
+    ) -> None:
+        """Resolve all links of *notes* but those in templates, which are notes about notes."""
         self._notes = notes
         self._resolver = resolver
-        self._incoming: dict[str, list[Backlink]] = {}
-        self._askers: dict[str, list[Backlink]] = {}
+        self._is_template = is_template
+        self._incoming: dict[str, list[str | Link]] = {}
+        self._askers: dict[str, list[str | Link]] = {}
         self._ghosts: dict[str, str] = {}
-        self._edges: dict[str, dict[str, int]] = {}
+        self._edges: dict[str, dict[str, int]] | None = None
         self._network: Network | None = None
-        self.count = 0
-        """How many links lead to a note or file of the garden or ask for one that is not there."""
-        resolve = resolver.resolve
+        # Half a million links pass here: no object is made for one that need not be.
+        incoming, resolve = self._incoming, resolver.resolve
         for path, note in notes.items():
+            if not note.links or (is_template is not None and is_template(path)):
+                continue
             for link in note.links:
                 if link.kind == "url" and not link.target.startswith("obsidian:"):
                     continue
                 resolution = resolve(link, path)
-                if isinstance(resolution, Found | Ambiguous):
-                    self._connect(path, resolution.path, link)
-                elif isinstance(resolution, Missing):
-                    self._ask(path, resolution.name, link)
+                kind = resolution.__class__
+                if kind is Found or kind is Ambiguous:
+                    target: str = resolution.path  # type: ignore[union-attr]  # told by its class
+                    if target == path:
+                        continue
+                else:
+                    key = self._else(resolution)
+                    if key is None:
+                        continue
+                    target = key
+                pairs = incoming.get(target)
+                if pairs is None:
+                    incoming[target] = [path, link]
+                else:
+                    pairs += (path, link)
 
-    def _connect(self, source: str, target: str, link: Link) -> None:
-        self.count += 1
-        if source == target:
-            return
-        self._incoming.setdefault(target, []).append(Backlink(source, link))
-        edges = self._edges.setdefault(source, {})
-        edges[target] = edges.get(target, 0) + 1
+    def _else(self, resolution: Resolution) -> str | None:
+        """Answer under which key links are kept that lead to no note; None for those out of the garden."""
+        match resolution:
+            case Missing(name):
+                folded = fold(name)
+                self._ghosts.setdefault(folded, name)
+                return f"{_GHOST}{folded}"
+            case Folder(path):
+                return f"{path}/" if path else "./"
+            case TagPage(tag):
+                return _tag_key(tag)
+            case _:
+                return None
 
-    def _ask(self, source: str, name: str, link: Link) -> None:
-        self.count += 1
-        folded = fold(name)
-        self._ghosts.setdefault(folded, name)
-        self._askers.setdefault(folded, []).append(Backlink(source, link))
+    @cached_property
+    def count(self) -> int:
+        """How many links a reader sees: wikilinks and embeds, as the systems that have them count.
+
+        In a garden that has none, Markdown's own links within it.
+        """
+        kinds: Counter[str] = Counter()
+        for path, note in self._notes.items():
+            if self._is_template is None or not self._is_template(path):
+                kinds.update(link.kind for link in note.links if not link.hidden)
+        return kinds["wikilink"] + kinds["embed"] + kinds["tag"] or kinds["markdown"]
 
     def backlinks(self, path: str) -> Sequence[Backlink]:
-        """Answer every link from another note that leads to *path*, by note, in reading order."""
-        return self._incoming.get(path, ())
+        """Answer every link from another note that leads to *path*, by note, in reading order.
+
+        The path of a folder ends with a slash; that of the root is ``./``.
+        """
+        return _pairs(self._incoming.get(path, ()))
+
+    def tag_backlinks(self, tag: str) -> Sequence[Backlink]:
+        """Answer every link that leads to the page of *tag*."""
+        return _pairs(self._incoming.get(_tag_key(tag), ()))
 
     def outgoing(self, path: str) -> tuple[Outgoing, ...]:
         """Answer the links of the note at *path* with where they lead, in reading order."""
@@ -99,30 +141,49 @@ class LinkGraph:
 
     def askers(self, name: str) -> Sequence[Backlink]:
         """Answer the links that ask for the missing *name*."""
-        return self._askers.get(fold(name), ())
+        return _pairs(self._incoming.get(f"{_GHOST}{fold(name)}", ()))
 
     @property
     def ghosts(self) -> tuple[str, ...]:
         """The names that are linked to but not written, in the order in which they are first asked for."""
         return tuple(self._ghosts.values())
 
+    @property
+    def edges(self) -> Mapping[str, Mapping[str, int]]:
+        """From each note to each note or file, how many links; counted when first asked for."""
+        if self._edges is None:
+            edges: dict[str, dict[str, int]] = {}
+            for target, pairs in self._incoming.items():
+                if target[0] == "\0" or target.endswith("/"):
+                    continue
+                for source in pairs[::2]:
+                    counts = edges.setdefault(str(source), {})
+                    counts[target] = counts.get(target, 0) + 1
+            self._edges = edges
+        return self._edges
+
     def linked(self, path: str) -> Iterable[str]:
         """Answer the notes and files to which the note at *path* links, each once."""
-        return self._edges.get(path, {}).keys()
+        return self.edges.get(path, {}).keys()
 
     @property
     def orphans(self) -> tuple[str, ...]:
         """The notes that no note links to and that link to none."""
-        return tuple(path for path in self._notes if path not in self._incoming and path not in self._edges)
+        return tuple(path for path in self.dead_ends if path not in self._incoming)
 
     @property
     def dead_ends(self) -> tuple[str, ...]:
         """The notes that link to no note or file of the garden."""
-        return tuple(path for path in self._notes if path not in self._edges)
+        edges = self.edges
+        return tuple(
+            path
+            for path in self._notes
+            if path not in edges and (self._is_template is None or not self._is_template(path))
+        )
 
     def hubs(self, limit: int = 10) -> tuple[tuple[str, int], ...]:
         """Answer the notes with the most backlinks and how many, the most linked first."""
-        counted = ((path, len(links)) for path, links in self._incoming.items() if path in self._notes)
+        counted = ((path, len(pairs) // 2) for path, pairs in self._incoming.items() if path in self._notes)
         return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:limit])
 
     def weave(self) -> Network:
@@ -135,16 +196,17 @@ class LinkGraph:
             import networkx as nx
 
             network: Network = nx.DiGraph()
-            network.add_nodes_from(self._notes)
+            hidden = self._is_template
+            network.add_nodes_from(path for path in self._notes if hidden is None or not hidden(path))
             network.add_edges_from(
                 (source, target, {"count": count})
-                for source, targets in self._edges.items()
+                for source, targets in self.edges.items()
                 for target, count in targets.items()
             )
-            for folded, asking in self._askers.items():
-                ghost = f"?{self._ghosts[folded]}"
+            for folded, name in self._ghosts.items():
+                ghost = f"?{name}"
                 network.add_node(ghost, ghost=True)
-                network.add_edges_from((backlink.source, ghost, {"count": 1}) for backlink in asking)
+                network.add_edges_from((asker.source, ghost, {"count": 1}) for asker in self.askers(folded))
             self._network = network
         return self._network
 
@@ -159,3 +221,11 @@ class LinkGraph:
         distance: dict[str, int] = dict(nx.single_source_shortest_path_length(around, path, cutoff=depth))
         edges = [(source, target) for source in distance for target in network[source] if target in distance]
         return Neighbourhood(distance, edges)
+
+
+def _tag_key(tag: str) -> str:
+    return f"{_TAG}{fold(tag.strip('/'))}"
+
+
+def _pairs(flat: Sequence[str | Link]) -> Sequence[Backlink]:
+    return tuple(map(Backlink, flat[::2], flat[1::2])) if flat else ()  # type: ignore[arg-type]  # in turns

@@ -67,7 +67,8 @@ def folders_above(path: str) -> Iterator[str]:
 class PathIndex:
     """Paths by their folded whole, and by every folded tail that begins at a folder."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], *, notes_first: bool = False) -> None:
+        """Take *paths*; with *notes_first* a name is a note's before it is that of another file."""
         self._whole: dict[str, list[str]] = {}
         self._named: dict[str, list[str]] = {}
         self._tails: dict[str, dict[str, Candidates]] = {}
@@ -78,12 +79,14 @@ class PathIndex:
             name = folded.rpartition("/")[2]
             self._named.setdefault(name, []).append(path)
             suffixes.add(name[name.rfind(".") :])
-        self.suffixes = tuple(suffix for suffix in NOTE_SUFFIXES if suffix in suffixes) or NOTE_SUFFIXES[:1]
+        used = tuple(suffix for suffix in NOTE_SUFFIXES if suffix in suffixes) or NOTE_SUFFIXES[:1]
+        self._endings = (*used, "") if notes_first else ("", *used)
+        """What may follow a name as written, in the order in which it is tried."""
 
     def exact(self, path: str) -> str | None:
         """Answer the file at *path* from the root, with or without its note suffix."""
         folded = fold(path)
-        for suffix in ("", *self.suffixes):
+        for suffix in self._endings:
             twins = self._whole.get(folded + suffix)
             if twins:
                 return prefer_spelling(twins, path)
@@ -98,7 +101,7 @@ class PathIndex:
         """Answer the files whose path is *tail* or ends with ``/`` and *tail*, with or without suffix."""
         folded = fold(tail)
         name = folded.rpartition("/")[2]
-        for suffix in ("", *self.suffixes):
+        for suffix in self._endings:
             named = self._named.get(name + suffix)
             if named:
                 found = self._of_that_tail(named, name + suffix, folded + suffix)

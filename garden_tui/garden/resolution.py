@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Name: TypeAlias = Literal["", "alias", "permalink", "slug"]
+"""By what a link found its note: its path or name, or else what no file is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class Found:
     """From the root, with its extension."""
     anchor: str | None = None
     """An anchor that is part of the name itself, as in ``obsidian://open?file=Moss%23Growth``."""
+    by: Name = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Missing:
     """Nothing in the garden has that name."""
 
     name: str
+    candidates: tuple[str, ...] = field(default=(), compare=False)
+    """What bears the name all the same, where the garden's dialect lets none of them be meant."""
+    rule: str = field(default="", compare=False)
+    """Why it does not, for the reader."""
 
 
 Resolution: TypeAlias = Found | Ambiguous | TagPage | Folder | External | Missing

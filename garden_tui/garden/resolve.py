@@ -13,18 +13,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from garden_tui.garden import ties
 from garden_tui.garden.app_links import names_this, read_app_link
-from garden_tui.garden.names import fold, folder_of
+from garden_tui.garden.dialects import Rules, rules_of
+from garden_tui.garden.hierarchy import VaultLink, read_vault_link
+from garden_tui.garden.names import fold, folder_of, stem
 from garden_tui.garden.note import Link
 from garden_tui.garden.paths import NOTE_SUFFIXES, Candidates, PathIndex, folders_above
-from garden_tui.garden.resolution import Ambiguous, External, Folder, Found, Missing, Resolution, TagPage
+from garden_tui.garden.resolution import (
+    Ambiguous,
+    External,
+    Folder,
+    Found,
+    Missing,
+    Name,
+    Resolution,
+    TagPage,
+)
+from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.garden.slugs import file_slug
+from garden_tui.garden.syntax import reference_key
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,40}:(?://|(?<=mailto:)|(?<=tel:)|(?<=data:)|(?<=sms:))")
 _INDEX_NAMES = ("index", "_index", "README")
 _TAG_ROOT = re.compile(r"/?tags/(.+?)/?$", re.IGNORECASE)
+_DOTTED_TAG = re.compile(r"tags\.(.+?)$", re.IGNORECASE)
 _WHOLE_FILES = (".base", ".canvas")
+_NOT_UNIQUE = "a name that several notes bear is a path from the root for Quartz"
 
 
 class Named(NamedTuple):
@@ -33,6 +47,8 @@ class Named(NamedTuple):
     path: str
     aliases: tuple[str, ...] = ()
     permalinks: tuple[str, ...] = ()
+    definitions: Mapping[str, str] = {}
+    """Where the note's own link definitions lead, by what they are called."""
 
 
 def has_scheme(target: str) -> bool:
@@ -44,26 +60,28 @@ class Resolver:
     """Decides where links lead, over one set of paths and names."""
 
     def __init__(
-        self,
-        notes: Iterable[Named],
-        files: Iterable[str] = (),
-        *,
-        tie: ties.Tie = ties.obsidian,
-        name: str = "",
+        self, notes: Iterable[Named], files: Iterable[str] = (), *, settings: GardenSettings = DEFAULT
     ) -> None:
-        """Take what can be linked to, how ties are settled, and the garden's *name* in other programs."""
+        """Take what can be linked to, and by whose rules that is done."""
         known = tuple(notes)
         paths = [*(note.path for note in known), *files]
-        self._index = PathIndex(paths)
-        self._tie = tie
-        self._name = name
+        self._rules: Rules = rules_of(settings.dialect, settings.paths)
+        self._settings = settings
+        self._paths = paths
         self._folders = _folders(paths)
+        self._routes = _routes(known) if self._rules.folder_notes else {}
+        self._index = PathIndex([*paths, *self._routes], notes_first=self._rules.notes_first)
         self._permalinks = _names((link.strip("/"), note.path) for note in known for link in note.permalinks)
         self._aliases = _names(pair for note in known for pair in _alias_forms(note))
-        self._slugs: PathIndex | None = None
-        self._slugged: dict[str, str] = {}
-        self._paths = paths
+        self._definitions = (
+            {note.path: note.definitions for note in known if note.definitions}
+            if self._rules.definitions
+            else {}
+        )
+        self._directories: Renamed | None = None
+        self._slugs: Renamed | None = None
         self._known: dict[str, Resolution] = {}
+        self._several: dict[str, Candidates] = {}
 
     def resolve(self, link: Link, source: str) -> Resolution:
         """Decide where *link*, written in the note *source*, leads."""
@@ -72,13 +90,15 @@ class Resolver:
                 return self.url(link.target, source)
             case "markdown" | "image":
                 return self.destination(link.target, source)
+            case _ if self._definitions and source in self._definitions:
+                return self._defined(link, source) or self.wikilink(link.target, source)
             case _:
                 return self.wikilink(link.target, source)
 
     def url(self, url: str, source: str) -> Resolution:
         """Decide where *url* leads: out of the garden, unless it names a note of this one."""
         named = read_app_link(url) if url.startswith("obsidian:") else None
-        if named is None or not names_this(named, self._name):
+        if named is None or not names_this(named, self._settings.name):
             return External(url)
         match self.wikilink(named.note, source):
             case Found(path):
@@ -88,30 +108,42 @@ class Resolver:
 
     def wikilink(self, target: str, source: str) -> Resolution:
         """Decide where the path of a wikilink leads."""
-        if not target:
-            return Found(source)
         known = self._known.get(target)
         if known is not None:
             return known
+        several = self._several.get(target)
+        if several is not None:
+            return self._choose(several, target, source)
+        if not target:
+            return Found(source)
+        if self._rules.dotted and (named := read_vault_link(target)) is not None:
+            return self._in_vault(named, target, source)
         if has_scheme(target):
             return External(target)
         if target.startswith(("./", "../")):
             return self._relative(target, source) or Missing(target)
-        if target.startswith("/"):
-            path = target.strip("/")
-            answer = self._from_root(path) or self._last_steps(path, source, rooted=True) or Missing(target)
-        else:
-            candidates = self._named(target)
-            if len(candidates) > 1:
-                return self._choose(candidates, target, source)
-            answer = (
-                Found(candidates.paths[0])
-                if candidates
-                else self._last_steps(target.rstrip("/"), source, rooted=False) or Missing(target)
-            )
+        if self._rules.from_note and not target.startswith("/"):
+            near = self._relative(target, source)
+            if near is not None:
+                return near
+        answer = self._unique(target) if self._rules.unique else None
+        answer = answer or self._anywhere(target, source)
         if not isinstance(answer, Ambiguous):  # all but a tie is the same answer for every note that asks
             self._known[target] = answer
         return answer
+
+    def _anywhere(self, target: str, source: str) -> Resolution:
+        """Decide where *target* leads that is no path from the note."""
+        if target.startswith("/"):
+            path = target.strip("/")
+            return self._from_root(path) or self._last_steps(path, source, rooted=True) or Missing(target)
+        candidates = self._named(target)
+        if len(candidates) > 1:
+            self._several[target] = candidates
+            return self._choose(candidates, target, source)
+        if candidates:
+            return Found(candidates.paths[0])
+        return self._last_steps(target.rstrip("/"), source, rooted=False) or Missing(target)
 
     def destination(self, target: str, source: str) -> Resolution:
         """Decide where the destination of a Markdown link leads: from the note first, then from the root."""
@@ -134,7 +166,56 @@ class Resolver:
         if path.lower().endswith(".html"):
             return self._published(path, source) or Missing(target)
         answer = self.wikilink(path, source)
-        return Missing(target) if isinstance(answer, Missing) else answer
+        return Missing(target, answer.candidates, answer.rule) if isinstance(answer, Missing) else answer
+
+    def _defined(self, link: Link, source: str) -> Resolution | None:
+        """Obey the definition that the note *source* gives of what *link* names; None when it gives none."""
+        definitions = self._definitions[source]
+        written = f"{link.target}#{link.anchor}" if link.anchor else link.target
+        for name in (f"{written}|{link.label}", written, link.target):
+            href = definitions.get(reference_key(name))
+            if href is not None:
+                path, _, anchor = href.partition("#")
+                match self.destination(path, source):
+                    case Found(found):
+                        return Found(found, anchor or None)
+                    case answer:
+                        return answer
+        return None
+
+    def _in_vault(self, named: VaultLink, written: str, source: str) -> Resolution:
+        """Decide where Dendron's ``dendron://vault/note`` leads: into this workspace, or out of it."""
+        if not named.note:
+            return Found(source)
+        vault = next((each for each in self._settings.vaults if fold(each.name) == fold(named.vault)), None)
+        folder = self._folders.get(fold(vault.folder if vault is not None else named.vault))
+        candidates = self._named(named.note)
+        if folder and candidates:
+            here = candidates.under(folder)
+            if here:
+                return Found(here[0])
+        if vault is None and self._settings.vaults:
+            return External(written)
+        if candidates:
+            return self.wikilink(named.note, source)
+        ours = vault is not None or folder is not None or fold(named.vault) == fold(self._settings.name)
+        return Missing(named.note) if ours else External(written)
+
+    def _unique(self, target: str) -> Resolution | None:
+        """Decide as Quartz's ``shortest`` does: a name that one file bears, else a path from the root."""
+        name = target.rstrip("/").rpartition("/")[2]
+        bearers = self._named(name) if name and not target.endswith("/") else ()
+        if not isinstance(bearers, Candidates) or not bearers:
+            return None
+        if len(bearers) == 1:
+            return Found(bearers.paths[0])
+        path = target.strip("/")
+        candidates = self._named(path) or bearers
+        exact = self._exact(path)
+        if isinstance(exact, Found):
+            one = len(candidates) == 1 or target.startswith("/")
+            return exact if one else Ambiguous(exact.path, candidates.paths, "the path from the root")
+        return self._last_steps(path, "", rooted=True) or Missing(target, candidates.paths, _NOT_UNIQUE)
 
     def find(self, name: str) -> str | None:
         """Answer the path that *name*, as a person would write it in a link, opens from the root."""
@@ -152,7 +233,7 @@ class Resolver:
 
     def _exact(self, path: str) -> Resolution | None:
         found = self._index.exact(path) if path else None
-        return Found(found) if found else None
+        return Found(self._routes.get(found, found)) if found else None
 
     def _from_root(self, path: str) -> Resolution | None:
         return self._exact(path) or self._folder_note(path)
@@ -167,13 +248,15 @@ class Resolver:
 
     def _named(self, target: str) -> Candidates:
         """Find by name or path tail, as written and then percent-decoded."""
-        found = self._index.ending(target.strip("/") if target.startswith("/") else target)
+        found = self._index.ending(target)
         if not found and "%" in target:
-            return self._index.ending(unquote(target))
+            found = self._index.ending(unquote(target))
+        if found and self._routes:
+            return Candidates(dict.fromkeys(self._routes.get(path, path) for path in found.paths))
         return found
 
     def _choose(self, candidates: Candidates, written: str, source: str) -> Resolution:
-        choice = self._tie(candidates, written, source)
+        choice = self._rules.tie(candidates, written, source)
         path = self._index.spelled(choice.path, written)
         return Ambiguous(path, candidates.paths, choice.rule)
 
@@ -195,25 +278,40 @@ class Resolver:
 
         A *rooted* path, one written with a leading slash, is never looked for by its tail.
         """
-        tag = _TAG_ROOT.match(path)
+        tag = _TAG_ROOT.match(path) or (_DOTTED_TAG.match(path) if self._rules.dotted else None)
         if tag:
             return TagPage(tag.group(1))
         return (
             self._folder_note(path)
-            or self._by_name(self._permalinks, path, source)
-            or self._by_name(self._aliases, path, source)
+            or (None if rooted else self._directory(path, source))
+            or self._by_name(self._permalinks, "permalink", path, source)
+            or self._by_name(self._aliases, "alias", path, source)
             or self._whole_file(path, rooted=rooted)
             or self._folder(path)
             or self._by_slug(path, source, rooted=rooted)
         )
 
-    def _by_name(self, names: Mapping[str, Candidates], name: str, source: str) -> Resolution | None:
+    def _directory(self, path: str, source: str) -> Resolution | None:
+        """Find the index of a folder of that name, wherever it lies."""
+        if not self._rules.directories:
+            return None
+        if self._directories is None:
+            self._directories = Renamed(_folder_routes(Named(known) for known in self._paths))
+        found = self._directories.ending(path)
+        return self._one_of(found, path, source) if found else None
+
+    def _by_name(
+        self, names: Mapping[str, Candidates], kind: Name, name: str, source: str
+    ) -> Resolution | None:
         found = names.get(fold(name))
         if found is None and "%" in name:
             found = names.get(fold(unquote(name)))
-        if found is None:
-            return None
-        return Found(found.paths[0]) if len(found) == 1 else self._choose(found, name, source)
+        return None if found is None else self._one_of(found, name, source, kind)
+
+    def _one_of(self, found: Candidates, written: str, source: str, by: Name = "") -> Resolution:
+        if len(found) == 1:
+            return Found(found.paths[0], by=by)
+        return self._choose(found, written, source)
 
     def _whole_file(self, path: str, *, rooted: bool) -> Resolution | None:
         for suffix in _WHOLE_FILES:
@@ -232,18 +330,54 @@ class Resolver:
     def _by_slug(self, path: str, source: str, *, rooted: bool) -> Resolution | None:
         """Find the note whose published address is *path*; the table is made when first needed."""
         if self._slugs is None:
-            for known in self._paths:
-                self._slugged.setdefault(file_slug(known), known)
-            self._slugs = PathIndex(self._slugged)
+            self._slugs = Renamed((file_slug(known), known) for known in self._paths)
         slug = file_slug(path)
         if rooted:
             exact = self._slugs.exact(slug)
-            return Found(self._slugged[exact]) if exact else None
+            return Found(exact, by="slug") if exact else None
         found = self._slugs.ending(slug)
-        if not found:
-            return None
-        candidates = Candidates(self._slugged[slug] for slug in found.paths)
-        return Found(candidates.paths[0]) if len(candidates) == 1 else self._choose(candidates, path, source)
+        return self._one_of(found, path, source, "slug") if found else None
+
+
+class Renamed:
+    """Files under other names than their own, found as files are."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take each name with its file; of two files of one name the first is meant."""
+        self._paths: dict[str, str] = {}
+        for name, path in names:
+            self._paths.setdefault(name, path)
+        self._index = PathIndex(self._paths)
+
+    def exact(self, name: str) -> str | None:
+        """Answer the file called *name* from the root."""
+        found = self._index.exact(name)
+        return None if found is None else self._paths[found]
+
+    def ending(self, tail: str) -> Candidates:
+        """Answer the files whose name ends in *tail* at a folder."""
+        return Candidates(dict.fromkeys(self._paths[name] for name in self._index.ending(tail).paths))
+
+
+def _folder_routes(notes: Iterable[Named]) -> Iterator[tuple[str, str]]:
+    """Yield each folder's index under the folder's name, as if it were a note beside the folder.
+
+    Of several in one folder ``index`` comes first.
+    """
+    found: list[tuple[int, str, str]] = []
+    for note in notes:
+        folder = folder_of(note.path)
+        name = stem(note.path)
+        if folder and name in _INDEX_NAMES and note.path.lower().endswith(NOTE_SUFFIXES):
+            found.append((_INDEX_NAMES.index(name), f"{folder}.md", note.path))
+    for _, route, path in sorted(found):
+        yield route, path
+
+
+def _routes(notes: Iterable[Named]) -> dict[str, str]:
+    """Answer the names of folders that have an index and no note of their own beside them."""
+    written = {fold(note.path) for note in notes}
+    return {route: path for route, path in _folder_routes(notes) if fold(route) not in written}
 
 
 def _folders(paths: Iterable[str]) -> dict[str, str]:

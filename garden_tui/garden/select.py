@@ -21,7 +21,22 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 
 def select(garden: Garden, expression: Expression, today: dt.date) -> frozenset[str]:
     """Answer the paths of the notes that match *expression*; ages are counted back from *today*."""
-    return frozenset(_Selection(garden, today).paths(expression))
+    found = _Selection(garden, today).paths(expression)
+    return found if _asks_for_templates(garden, expression) else found & garden.shown
+
+
+def _asks_for_templates(garden: Garden, expression: Expression) -> bool:
+    """Whether *expression* names the folder of templates, which are no answer otherwise."""
+    folder = garden.settings.template_folder
+    match expression:
+        case _ if folder is None:
+            return True
+        case All(parts) | Some(parts):
+            return any(_asks_for_templates(garden, part) for part in parts)
+        case Term("path", value):
+            return fold(value.strip("/")).startswith(fold(folder))
+        case _:
+            return False
 
 
 class _Selection:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 Dialect: TypeAlias = Literal["obsidian", "quartz", "foam", "dendron", "emanote"]
+DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
+
+Paths: TypeAlias = Literal["absolute", "relative", "shortest"]
+"""How a Quartz garden's links are set to be read: its ``markdownLinkResolution``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,25 @@ class IgnoreRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Vault:
+    """A part of a Dendron workspace, which links may name."""
+
+    name: str
+    folder: str
+    """From the root; the root itself is the empty string."""
+
+
+@dataclass(frozen=True, slots=True)
 class GardenSettings:
     """What a garden's own configuration says about reading it."""
 
     dialect: Dialect = "obsidian"
+    dialect_is_known: bool = field(default=True, compare=False)
+    """Whether something says so, and not only that nothing else is said."""
+    paths: Paths = "absolute"
+    """Of a Quartz garden, how its links are read."""
+    vaults: tuple[Vault, ...] = ()
+    """Of a Dendron workspace; none when it does not say."""
     name: str = ""
     """What the garden is called: its folder, of a Quartz checkout the folder that holds ``content/``."""
     strict_line_breaks: bool = False

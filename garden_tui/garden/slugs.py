@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 _HEADING_DROPPED = re.compile(r"[^\w\- ]")
 
@@ -33,5 +35,29 @@ def _segment_slug(segment: str) -> str:
 
 
 def heading_slug(text: str) -> str:
-    """Answer GitHub's slug of a heading's readable *text*: lower case, no punctuation, hyphens."""
-    return _HEADING_DROPPED.sub("", text.strip().lower()).replace(" ", "-")
+    """Answer GitHub's slug of a heading's readable *text*: lower case, no punctuation, hyphens.
+
+    Marks that belong to a letter, as vowels of Hindi and Thai do, are kept with it.
+    """
+    lowered = unicodedata.normalize("NFC", text).strip().lower()
+    return _HEADING_DROPPED.sub(_kept_mark, lowered).replace(" ", "-")
+
+
+def _kept_mark(match: re.Match[str]) -> str:
+    character = match.group()
+    return character if unicodedata.category(character)[0] == "M" else ""
+
+
+def told_apart(slugs: Iterable[str]) -> Iterator[str]:
+    """Yield *slugs* so that no two of a page are the same: a repeated one gets ``-1``, ``-2`` and so on.
+
+    A number that another heading already bears is passed over, as GitHub does.
+    """
+    taken: dict[str, int] = {}
+    for slug in slugs:
+        unique = slug
+        while unique in taken:
+            taken[slug] += 1
+            unique = f"{slug}-{taken[slug]}"
+        taken[unique] = 0
+        yield unique

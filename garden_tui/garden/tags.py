@@ -1,4 +1,4 @@
-"""Tags as a tree: nested by ``/``, counted by notes."""
+"""Tags as a tree: nested by ``/``, or as Dendron does by dots; counted by notes."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ class TagNode:
     count: int
     """How many notes carry it or one nested below it, each note once."""
     children: tuple[TagNode, ...] = ()
+    nested_by: str = "/"
 
     @property
     def label(self) -> str:
         """Its last part: ``inference``."""
-        return self.tag.rpartition("/")[2]
+        return self.tag.rpartition(self.nested_by)[2]
 
 
 class TagTree:
     """Which notes carry which tag; nested tags belong to those above them."""
 
-    def __init__(self, tagged: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, tagged: Mapping[str, Iterable[str]], nested_by: str = "/") -> None:
         """Take the tags of each note, by its path."""
+        self._nested_by = nested_by
         self._spelling: dict[str, str] = {}
         self._own: dict[str, dict[str, None]] = {}
         self._within: dict[str, dict[str, None]] = {}
@@ -41,12 +43,12 @@ class TagTree:
         self._roots: tuple[TagNode, ...] | None = None
 
     @classmethod
-    def of(cls, notes: Iterable[Note]) -> TagTree:
+    def of(cls, notes: Iterable[Note], nested_by: str = "/") -> TagTree:
         """Make the tree of all tags of *notes*."""
-        return cls({note.path: note.tags for note in notes if note.tags})
+        return cls({note.path: note.tags for note in notes if note.tags}, nested_by)
 
     def _add(self, path: str, tag: str) -> None:
-        tag = tag.strip("/")
+        tag = tag.strip(self._nested_by)
         if not tag:
             return
         folded = fold(tag)
@@ -54,8 +56,8 @@ class TagTree:
         while True:
             self._spelling.setdefault(folded, tag)
             self._within.setdefault(folded, {})[path] = None
-            tag, slash, _ = tag.rpartition("/")
-            if not slash:
+            tag, _, last = tag.rpartition(self._nested_by)
+            if not tag or not last:
                 return
             folded = fold(tag)
 
@@ -63,21 +65,21 @@ class TagTree:
         return len(self._own)
 
     def __contains__(self, tag: str) -> bool:
-        return fold(tag.strip("/")) in self._within
+        return fold(tag.strip(self._nested_by)) in self._within
 
     def notes(self, tag: str) -> tuple[str, ...]:
         """Answer the paths of the notes with *tag* or one nested below it, in the garden's order."""
-        return tuple(self._within.get(fold(tag.strip("/")), ()))
+        return tuple(self._within.get(fold(tag.strip(self._nested_by)), ()))
 
     def spelling(self, tag: str) -> str:
         """Answer *tag* as the garden first wrote it."""
-        return self._spelling.get(fold(tag.strip("/")), tag)
+        return self._spelling.get(fold(tag.strip(self._nested_by)), tag)
 
     @property
     def flat(self) -> tuple[TagNode, ...]:
         """Every tag that a note carries, by the alphabet, without children; counts are of the very tag."""
         return tuple(
-            TagNode(self._spelling[folded], len(paths), len(self._within[folded]))
+            TagNode(self._spelling[folded], len(paths), len(self._within[folded]), (), self._nested_by)
             for folded, paths in sorted(self._own.items())
         )
 
@@ -87,15 +89,16 @@ class TagTree:
         if self._roots is None:
             children: dict[str, list[str]] = {}
             for folded in sorted(self._within):
-                children.setdefault(folded.rpartition("/")[0], []).append(folded)
+                children.setdefault(folded.rpartition(self._nested_by)[0], []).append(folded)
             self._roots = self._nodes(children)
         return self._roots
 
     def _nodes(self, children: Mapping[str, list[str]]) -> tuple[TagNode, ...]:
         # Deepest first, so that a tag of a thousand parts needs no recursion.
         made: dict[str, TagNode] = {}
-        for folded in sorted(self._within, key=lambda tag: -tag.count("/")):
+        for folded in sorted(self._within, key=lambda tag: -tag.count(self._nested_by)):
             below = tuple(made[child] for child in children.get(folded, ()))
             own = len(self._own.get(folded, ()))
-            made[folded] = TagNode(self._spelling[folded], own, len(self._within[folded]), below)
+            count = len(self._within[folded])
+            made[folded] = TagNode(self._spelling[folded], own, count, below, self._nested_by)
         return tuple(made[folded] for folded in children.get("", ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from garden_tui.garden.names import fold, folder_of
@@ -55,14 +55,6 @@ def emanote(candidates: Candidates, written: str, source: str) -> Choice:  # noq
         if near:
             return Choice(near[0], "a tie: none is nearer")
     raise AssertionError("the root holds every candidate")
-
-
-BY_DIALECT: Mapping[str, Tie] = {"foam": foam, "emanote": emanote}
-
-
-def tie_of(dialect: str) -> Tie:
-    """Answer how *dialect* chooses; Obsidian's way is safe for all that have none of their own."""
-    return BY_DIALECT.get(dialect, obsidian)
 
 
 def is_whole(path: str, written: str) -> bool:

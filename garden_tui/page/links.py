@@ -43,12 +43,13 @@ def lead(garden: Garden, resolution: Resolution, anchor: str | None) -> Lead:
     While the garden's notes are not all known, a link that seems to miss is drawn like any other.
     """
     match resolution:
-        case Found(path):
+        case Found(path, named):
             if path in garden.notes:
-                return Lead(Place(path, anchor), "link")
+                return Lead(Place(path, anchor or named), "link")
             return Lead(Attachment(path), "link attachment")
         case Ambiguous(path, candidates, rule):
-            return Lead(Place(path, anchor, others=candidates[1:], rule=rule), "link ambiguous")
+            others = tuple(candidate for candidate in candidates if candidate != path)
+            return Lead(Place(path, anchor, others=others, rule=rule), "link ambiguous")
         case TagPage(tag):
             return Lead(TagPlace(tag), "link")
         case Folder(path):

@@ -26,7 +26,9 @@ def test_anything_found_is_code_one_and_a_line_with_file_and_line(tmp_path: Path
     ran = ask(garden_at(tmp_path, "== a\n\nsee [[Fernz]]\n== Ferns\n"), "check", "-g", ".")
 
     assert 1 == ran.returncode
-    assert ["a.md:2", "broken", "[[Fernz]]", "leads nowhere", "Ferns"] == ran.stdout.strip("\n").split("\t")
+    assert ["a.md:2", "broken", "[[Fernz]]", "no note has this name", "Ferns"] == ran.stdout.strip(
+        "\n"
+    ).split("\t")
 
 
 def test_a_broken_link_comes_with_the_nearest_names(tmp_path: Path) -> None:
@@ -56,8 +58,17 @@ def test_a_link_that_is_right_but_for_its_capitals_is_told_with_the_right_ones(t
     )
 
 
-def test_an_alias_in_other_capitals_is_no_finding(tmp_path: Path) -> None:
-    assert [] == found(tmp_path, "== a\n[[bracken]]\n== Ferns\n---\naliases: [Bracken]\n---\n")
+FERNS = "== a\n[[bracken]]\n== Ferns\n---\naliases: [Bracken]\n---\n"
+
+
+def test_a_link_written_like_an_alias_alone_is_told_as_that_whatever_its_capitals(
+    tmp_path: Path,
+) -> None:
+    assert [("alias", "a.md", 1, "[[bracken]]", ["Ferns.md"])] == found(tmp_path, FERNS)
+
+
+def test_where_aliases_are_pages_of_their_own_they_are_no_finding(tmp_path: Path) -> None:
+    assert [] == found(tmp_path, FERNS, "--dialect", "quartz")
 
 
 def test_a_missing_heading_or_block_comes_with_the_nearest(tmp_path: Path) -> None:
@@ -80,7 +91,7 @@ def test_hidden_links_and_templates_are_not_checked(tmp_path: Path) -> None:
 def test_frontmatter_that_is_no_yaml_is_told(tmp_path: Path) -> None:
     (told,) = found(tmp_path, "== a\n---\ntitle: Foo: bar\n---\nbody\n")
 
-    assert ("note", "a.md") == told[:2]
+    assert ("frontmatter", "a.md", 2, "title: Foo: bar") == told[:4]
 
 
 def test_what_is_not_read_is_told(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from garden_tui.garden.anchors import anchor_line, find_heading, slugs
+from garden_tui.garden.anchors import Anchors, slugs
 from garden_tui.garden.note import BlockId, Heading, Note
 
 HEADINGS = (
@@ -16,7 +16,7 @@ HEADINGS = (
 
 
 def check(expected: int | None, anchor: str) -> None:
-    assert expected == find_heading(HEADINGS, anchor)
+    assert expected == Anchors(Note("a.md", "A", headings=HEADINGS)).heading(anchor)
 
 
 def test_the_first_of_equal_headings_is_meant() -> None:
@@ -56,5 +56,5 @@ def test_nothing_is_found_for_marks_alone() -> None:
 def test_a_block_is_found_by_its_id_whatever_the_case() -> None:
     note = Note("a.md", "A", block_ids=(BlockId("Quote-1", 8, 6),))
 
-    assert 6 == anchor_line(note, "^quote-1")
-    assert None is anchor_line(note, "^other")
+    assert 6 == Anchors(note).line("^quote-1")
+    assert None is Anchors(note).line("^other")

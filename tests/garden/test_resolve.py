@@ -11,9 +11,12 @@ import pytest
 
 from garden_tui.garden.resolution import Ambiguous, External, Found, Missing
 from garden_tui.garden.resolve import Named, Resolver
+from garden_tui.garden.settings import GardenSettings
 from garden_tui.garden.slugs import file_slug, heading_slug
-from garden_tui.garden.ties import tie_of
 from gardens import where
+
+FOAM = GardenSettings("foam")
+EMANOTE = GardenSettings("emanote")
 
 
 def resolver(
@@ -192,7 +195,7 @@ def test_a_link_among_thousands_of_one_name_is_as_cheap_as_among_few(dialect: st
     """No step may look at all candidates: every link would then cost more in a larger garden."""
     costs = set()
     for size in (30, 3000):
-        ladder = Resolver([Named(f"f{i}/index.md") for i in range(size)], tie=tie_of(dialect))
+        ladder = Resolver([Named(f"f{i}/index.md") for i in range(size)], settings=GardenSettings(dialect))
         ladder.wikilink("index", "f7/x.md")  # tables are made for the first link of a name
         ladder.wikilink("f1/index", "f7/x.md")
         costs.add(steps(lambda ladder=ladder: ladder.wikilink("index", "f8/x.md")))
@@ -228,28 +231,28 @@ def test_each_dialect_settles_a_tie_its_own_way() -> None:
     notes = [Named(path) for path in TODOS]
 
     assert "work/todo.md" == where(Resolver(notes).wikilink("todo", "home.md"))
-    assert "projects/house/todo.md" == where(Resolver(notes, tie=tie_of("foam")).wikilink("todo", "home.md"))
-    answer = Resolver(notes, tie=tie_of("emanote")).wikilink("todo", "home.md")
+    assert "projects/house/todo.md" == where(Resolver(notes, settings=FOAM).wikilink("todo", "home.md"))
+    answer = Resolver(notes, settings=EMANOTE).wikilink("todo", "home.md")
     assert isinstance(answer, Ambiguous)
     assert "a tie: none is nearer" == answer.rule
 
 
 def test_foam_prefers_the_spelling_to_the_alphabet() -> None:
-    ladder = Resolver([Named("a/todo.md"), Named("b/ToDo.md")], tie=tie_of("foam"))
+    ladder = Resolver([Named("a/todo.md"), Named("b/ToDo.md")], settings=FOAM)
 
     assert "b/ToDo.md" == where(ladder.wikilink("ToDo", "home.md"))
     assert "a/todo.md" == where(ladder.wikilink("TODO", "home.md"))
 
 
 def test_emanote_goes_to_the_note_with_the_closest_common_folder() -> None:
-    ladder = Resolver([Named(path) for path in (*TODOS, "projects/todo.md")], tie=tie_of("emanote"))
+    ladder = Resolver([Named(path) for path in (*TODOS, "projects/todo.md")], settings=EMANOTE)
 
     assert "projects/house/todo.md" == where(ladder.wikilink("todo", "projects/house/plan.md"))
     assert "work/todo.md" == where(ladder.wikilink("todo", "work/deep/down/plan.md"))
 
 
 def test_an_application_s_link_to_this_garden_stays_inside() -> None:
-    ladder = Resolver([Named("bog/My Moss+.md")], name="Plants")
+    ladder = Resolver([Named("bog/My Moss+.md")], settings=GardenSettings(name="Plants"))
 
     for url in (
         "obsidian://open?vault=plants&file=bog%2FMy%20Moss%2B%23Growth",
