@@ -11,25 +11,23 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from garden_tui.garden.note import Link
+from garden_tui.garden.note import Link, LinkKind
 from garden_tui.garden.syntax import (
     PUNCTUATION,
     Definition,
     Destination,
     Grammar,
-    WrittenLink,
     anchor_step,
     autolink_at,
     html_end,
     link_tail_at,
-    markdown_link,
+    markdown_parts,
     maths_at,
     reference_key,
     reference_label_at,
     tag_at,
     unescape,
     url_around,
-    url_link,
     wikilink_at,
     wikilink_kind,
 )
@@ -82,6 +80,7 @@ class Scanner:
         self._plain = not rules.label_first
         self._text = ""
         self._place = ("", 0, 0, 0, False)
+        self._lines = False
         self._openers: list[_Opener] = []
         self._inactive = 0
         self._anchors = 0
@@ -93,6 +92,7 @@ class Scanner:
         """Collect what *text* holds, which starts at *offset* of the passage that starts on *line*."""
         self._text = text
         self._place = (passage, number, line, offset, hidden)
+        self._lines = "\n" in passage
         pos = 0
         if self._openers:
             self._openers.clear()
@@ -109,7 +109,7 @@ class Scanner:
             if group > 6:
                 image = group > 8
                 label, href = match.group(*(_IMAGE_GROUPS if image else _LINK_GROUPS))
-                link = markdown_link(unescape(href), label, "", image=image)
+                kind, target, anchor = markdown_parts(unescape(href), image=image)
             elif self._plain:
                 embed = group > 3
                 target, anchor, label = match.group(*(_EMBED_GROUPS if embed else _WIKILINK_GROUPS))
@@ -118,28 +118,24 @@ class Scanner:
                 if not target and not anchor:
                     pos = self._bracket(start, image=embed)
                     continue
+                label = label and label.strip()
                 kind = wikilink_kind(target, embed=embed)
-                link = WrittenLink(kind, target, anchor, (label and label.strip()) or None, "")
             else:
                 pos = self._step(match.group(), start, end, pos)
                 continue
-            self._add(link, start, end)
+            self.links.append(self._made(kind, target, anchor, label or None, start, end))
+            if self._openers and kind not in _ALLOWED_IN_LABELS:
+                self._inactive = len(self._openers)
             pos = end
 
-    def _add(self, link: WrittenLink, start: int, end: int, at: int | None = None) -> None:
-        """Add *link*, which closes every label that is open around it unless it may stand in one."""
-        kind, target, anchor, label, _ = link
+    def _made(  # noqa: PLR0917  # one call for each of 77,000 links: keywords would cost
+        self, kind: LinkKind, target: str, anchor: str | None, label: str | None, start: int, end: int
+    ) -> Link:
         passage, number, line, offset, hidden = self._place
         start += offset
-        if start and "\n" in passage:
+        if self._lines:
             line += passage.count("\n", 0, start)
-        made = Link(kind, target, anchor, label, line, number, start, end + offset, hidden)
-        if at is None:
-            self.links.append(made)
-        else:
-            self.links.insert(at, made)
-        if self._openers and kind not in _ALLOWED_IN_LABELS:
-            self._inactive = len(self._openers)
+        return Link(kind, target, anchor, label, line, number, start, end + offset, hidden)
 
     def _step(self, mark: str, start: int, end: int, floor: int) -> int:
         """Read what *mark* starts, no text before *floor* being free, and answer where to go on."""
@@ -171,8 +167,11 @@ class Scanner:
         if self._text.startswith("[[", bracket):
             found = wikilink_at(self._text, start, self._rules)
             if found is not None:
-                self._add(found[0], start, found[1])
-                return found[1]
+                (kind, target, anchor, label, _), end = found
+                self.links.append(self._made(kind, target, anchor, label, start, end))
+                if kind != "embed":
+                    self._inactive = len(self._openers)
+                return end
         self._openers.append(_Opener(start, bracket + 1, image, len(self.links)))
         return bracket + 1
 
@@ -195,8 +194,9 @@ class Scanner:
             self.links[opener.earlier :] = (
                 [] if opener.image else [link for link in inside if not self._bare(link)]
             )
-        link = markdown_link(tail.href, label, "", image=opener.image)
-        self._add(link, opener.start, tail.end, opener.earlier)
+        kind, target, anchor = markdown_parts(tail.href, image=opener.image)
+        made = self._made(kind, target, anchor, label or None, opener.start, tail.end)
+        self.links.insert(opener.earlier, made)
         if not opener.image:
             self._inactive = len(self._openers)
         return tail.end
@@ -225,18 +225,19 @@ class Scanner:
         return pos
 
     def _angle(self, start: int) -> int:
+        """Pass over a tag or take an autolink; no text is both, and tags are ten times as many."""
         text = self._text
-        found = autolink_at(text, start)
-        if found is not None:
-            url, end = found
-            self._add_url(url, start, end)
+        end = html_end(text, start)
+        if end is not None:
+            if text[start + 1] in "aA/":
+                self._anchors += anchor_step(text, start)
             return end
-        tag_end = html_end(text, start)
-        if tag_end is None:
+        found = autolink_at(text, start)
+        if found is None:
             return start + 1
-        if text[start + 1] in "aA/":
-            self._anchors += anchor_step(text, start)
-        return tag_end
+        url, end = found
+        self._add_url(url, start, end)
+        return end
 
     def _url(self, colon: int, floor: int) -> int:
         found = None if self._anchors > 0 else url_around(self._text, colon)
@@ -247,10 +248,8 @@ class Scanner:
         return end
 
     def _add_url(self, url: str, start: int, end: int) -> None:
-        """Add an autolink or a bare URL: it may stand in a label, and then closes none."""
-        inactive = self._inactive
-        self._add(url_link(url, ""), start, end)
-        self._inactive = inactive
+        """Add an autolink or a bare URL: it may stand in a label, and closes none."""
+        self.links.append(self._made("url", url, None, None, start, end))
 
 
 _ALLOWED_IN_LABELS = frozenset({"embed", "image"})

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -46,6 +47,14 @@ def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "
         return _plain(piece.text)
 
 
+def fragment_tokens(
+    text: str, definitions: Mapping[str, Definition], dialect: str = "obsidian"
+) -> list[Token]:
+    """Parse *text*, Markdown from inside of something else, such as a fence; lines count from its own."""
+    veiled = veil(text)
+    return tokens(Piece("other", 1, text, veiled=veiled.text, maths=veiled.maths), definitions, dialect)
+
+
 def inline_tokens(text: str, definitions: Mapping[str, Definition], dialect: str = "obsidian") -> list[Token]:
     """Parse *text*, a line of raw Markdown such as a heading or a label, to inline tokens."""
     env: dict[str, object] = {"definitions": definitions, "maths": (), "drawn": set()}
@@ -76,6 +85,9 @@ def _text_tokens(text: str) -> list[Token]:
 def _parser(rules: Grammar) -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": True, "linkify": False, "maxNesting": _MAX_NESTING})
     parser.disable(["reference", "linkify", "smartquotes", "replacements"])
+    # A table is what a paragraph turns out to be: the stock parser tries it before quotes and fences.
+    parser.disable("table")
+    parser.block.ruler.before("lheading", "table_of_paragraph", table, {"alt": ["paragraph", "reference"]})
     inline = parser.inline
     for character in (COMMENT, MATHS):
         inline.add_terminator_char(character)

@@ -151,9 +151,14 @@ class _Skim:
     def _heading(self, leaf: Leaf, line: int) -> None:
         veiled = unmarked(self.text, leaf)
         written = self._written(leaf, veiled)
+        text = written.replace("\n", " ")
+        if COMMENT in veiled:
+            text = "".join(
+                seen for seen, filler in zip(text, veiled, strict=False) if filler != COMMENT
+            ).strip()
         if not self.headings and leaf.level == 1 and not self.text[: leaf.start].strip(_UNSEEN):
-            self.leading_heading = written
-        self.headings.append(Heading(leaf.level, written.replace("\n", " "), line))
+            self.leading_heading = text
+        self.headings.append(Heading(leaf.level, text, line))
         if SPECIAL.search(veiled) is not None:
             self._scan(veiled, written, line)
 

@@ -154,17 +154,21 @@ def has_scheme(destination: str) -> bool:
     return destination.startswith(("https://", "http://", "//")) or _SCHEME.match(destination) is not None
 
 
-def markdown_link(href: str, label: str, raw: str, *, image: bool = False) -> WrittenLink:
-    """Make the link of a Markdown link's or image's destination: here its kind is decided.
+def markdown_parts(href: str, *, image: bool) -> tuple[LinkKind, str, str | None]:
+    """Answer kind, target and anchor of a Markdown link or image: here its kind is decided.
 
     What has a scheme is a ``url``, unless it is an image, and keeps its fragment: a fragment is
     part of a URL, while ``#`` splits a path of the garden from the anchor in it.
     """
-    shown = label or None
     if has_scheme(href):
-        return WrittenLink("image" if image else "url", href, None, shown, raw)
+        return "image" if image else "url", href, None
     target, _, anchor = href.partition("#")
-    return WrittenLink("image" if image else "markdown", target.strip(), anchor or None, shown, raw)
+    return "image" if image else "markdown", target.strip(), anchor or None
+
+
+def markdown_link(href: str, label: str, raw: str, *, image: bool = False) -> WrittenLink:
+    """Make the link of a Markdown link or image with that destination and label."""
+    return WrittenLink(*markdown_parts(href, image=image), label or None, raw)
 
 
 def url_link(url: str, raw: str) -> WrittenLink:

@@ -98,21 +98,21 @@ class _Scanner:
         for then only the walk can tell code from comment.
         """
         body = self.body
+        has_code = "`" in body
         html = body.find("<!--")
         start = body.find("%%")
         while start >= 0:
-            while 0 <= html < start:
+            first = html if 0 <= html < start else start
+            if has_code and body.find("`", body.rfind("\n\n", 0, first) + 1, first) >= 0:
+                self.comments.clear()
+                self.spans.clear()
+                return False
+            if first == html:
                 html_end = _html_comment_end(body, html)
                 html = body.find("<!--", html_end)
                 if start < html_end:
                     start = body.find("%%", html_end)
-            if start < 0:
-                break
-            paragraph = body.rfind("\n\n", 0, start) + 1
-            if body.find("`", paragraph, start) >= 0:
-                self.comments.clear()
-                self.spans.clear()
-                return False
+                continue
             end = body.find("%%", start + 2) + 2
             if end < 2:
                 break
@@ -192,7 +192,11 @@ class _Scanner:
 
     def _add_comment(self, start: int, end: int) -> None:
         self.comments.append((start, end))
-        self.spans.append((start, end, _filled(self.body, start, end, COMMENT, COMMENT)[0]))
+        if self.body.find("\n", start, end) < 0:
+            filling = COMMENT * (end - start)
+        else:
+            filling = _filled(self.body, start, end, COMMENT, COMMENT)[0]
+        self.spans.append((start, end, filling))
 
     def _display_maths(self, start: int) -> int | None:
         """Veil the display maths at *start*: within its line, or from the start of a line on."""
