@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from garden_tui.garden import skim
-from garden_tui.garden.excerpt import plain
-from garden_tui.garden.names import fold
-from garden_tui.garden.pieces import Piece, definitions, pieces
+from garden_tui.garden.pieces import definitions, pieces
 from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
 from garden_tui.page.block import Page
+from garden_tui.page.body import body_blocks, is_title
 from garden_tui.page.broken import broken_blocks
+from garden_tui.page.embed import EmbeddedBlock
+from garden_tui.page.embeds import Embeds, no_reading
 from garden_tui.page.header import facts_blocks, title_blocks
 from garden_tui.page.links import Linker
 from garden_tui.page.markdown_block import MarkdownBlock
-from garden_tui.page.raw import RawBlock, is_long, raw_blocks
-from garden_tui.page.rhythm import gap, mark_widths
+from garden_tui.page.raw import RawBlock
 from garden_tui.page.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -25,17 +25,19 @@ if TYPE_CHECKING:
     from garden_tui.garden.note import Note
     from garden_tui.page.block import Block
     from garden_tui.page.destination import Place
+    from garden_tui.page.embeds import Read
 
 
-def note_page(garden: Garden, path: str, text: str, place: Place) -> Page:
+def note_page(garden: Garden, path: str, text: str, place: Place, read: Read = no_reading) -> Page:
     """Answer the page of the note at *path*, whose file holds *text*, as it is opened at *place*.
 
-    Nothing is parsed yet but what blocks it has; each is parsed when it comes into view.
+    What it embeds is read here, by *read*, and at no other time. Nothing is parsed yet but what blocks
+    the notes have; each block is parsed when it comes into view.
     """
     note = _facts(garden, path, text)
     return Page(
         note.title,
-        note_blocks(garden, note, text),
+        note_blocks(garden, note, text, read=read),
         place,
         _notices(garden, place),
         note.words,
@@ -43,35 +45,37 @@ def note_page(garden: Garden, path: str, text: str, place: Place) -> Page:
     )
 
 
-def note_blocks(garden: Garden, note: Note, text: str, *, titled: bool = True) -> list[Block]:
+def note_blocks(
+    garden: Garden, note: Note, text: str, *, titled: bool = True, read: Read = no_reading
+) -> list[Block]:
     """Answer the blocks of *note*, under its title unless it is part of another page."""
     source = Source.of(text)
     parts = pieces(source)
     settings = garden.settings
-    linker = Linker(garden, note.path)
-    sheet = Sheet(note.path, linker, definitions(source), settings.strict_line_breaks, settings.dialect)
-    widths = mark_widths(parts)
-    body: list[Block] = []
-    for before, piece, width in zip((None, *parts), parts, widths, strict=False):
-        if is_long(piece):
-            body.extend(raw_blocks(piece, gap(before, piece)))
-        else:
-            body.append(MarkdownBlock(piece, sheet, gap(before, piece), width))
+    sheet = Sheet(
+        note.path,
+        Linker(garden, note.path),
+        definitions(source),
+        settings.strict_line_breaks,
+        settings.dialect,
+        embeds=Embeds(garden, read).of_page(note.path, parts),
+    )
+    body = list(body_blocks(parts, sheet))
     if not titled:
         return [*_broken(note, source), *_set_off(body)]
     head = [*facts_blocks(note), *_broken(note, source)]
-    if parts and _is_title(parts[0], note):
+    if parts and is_title(parts[0], note):
         # The note's own heading is its title: its facts follow it.
         return [body[0], *head, *body[1:]] if head else body
     first_heading = next((piece for piece in parts if piece.kind == "heading"), None)
-    title = [] if first_heading and _is_title(first_heading, note) else title_blocks(note.title)
+    title = [] if first_heading and is_title(first_heading, note) else title_blocks(note.title)
     return [*title, *head, *_set_off(body)] if title or head else body
 
 
 def _set_off(body: list[Block]) -> list[Block]:
     """Set the first block apart from what is put above it."""
     first = body[0] if body else None
-    if isinstance(first, MarkdownBlock | RawBlock):
+    if isinstance(first, MarkdownBlock | RawBlock | EmbeddedBlock):
         body[0] = replace(first, gap=1)
     return body
 
@@ -82,13 +86,6 @@ def _facts(garden: Garden, path: str, text: str) -> Note:
     if known is not None and (garden.complete or known.words):
         return known
     return skim.read(path, text, dialect=garden.dialect)
-
-
-def _is_title(piece: Piece, note: Note) -> bool:
-    if piece.kind != "heading":
-        return False
-    written = piece.text.partition("\n")[0]
-    return fold(plain(written.strip().strip("#"))) == fold(plain(note.title))
 
 
 def _broken(note: Note, source: Source) -> list[Block]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from garden_tui.page.embed import Embed
 
 
 class Bit(NamedTuple):
@@ -93,6 +96,17 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedding:
+    """An embed that stands alone in an item or a quote."""
+
+    line: int
+    embed: Embed
+    target: int
+    before: tuple[int, ...]
+    """For each of its blocks how many targets stand before those of the block."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of a list."""
 
@@ -134,5 +148,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-Element: TypeAlias = Paragraph | Heading | Rule | Code | Verbatim | Quote | Callout | Listing | Table
+Element: TypeAlias = (
+    Paragraph | Heading | Rule | Code | Verbatim | Quote | Callout | Embedding | Listing | Table
+)
 """A block of a note."""

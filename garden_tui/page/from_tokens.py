@@ -13,6 +13,7 @@ from garden_tui.page.elements import (
     Callout,
     Code,
     Element,
+    Embedding,
     Heading,
     Item,
     Listing,
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from garden_tui.page.embed import Embed, EmbedKey
     from garden_tui.page.sheet import Sheet, Targets
 
 _ALIGNS: Final = {"text-align:left": "left", "text-align:right": "right", "text-align:center": "center"}
+
+_NOTHING: Final = frozenset({"softbreak", "hardbreak", "block_id"})
+"""What may stand beside an embed that stands alone."""
 
 
 def read_blocks(
@@ -57,6 +62,7 @@ class _Blocks:
         self._first_line = first_line
         self._line = first_line
         self._depth = 0  # of lists
+        self._embedded: set[EmbedKey] = set()
         self._style = ""
 
     def read(self) -> tuple[Element, ...]:
@@ -130,10 +136,37 @@ class _Blocks:
         bits = self._bits(token)
         return Paragraph(self._line, bits) if bits else None
 
-    def _paragraph(self) -> Paragraph | None:
+    def _paragraph(self) -> Paragraph | Embedding | None:
         line = self._line
+        embed = self._embed_alone()
+        if embed is not None:
+            return self._embedding(embed)
         bits = self._inline()
         return Paragraph(line, bits) if bits else None
+
+    def _embed_alone(self) -> Embed | None:
+        """Answer what the paragraph that starts here embeds, if it does nothing else."""
+        children = self._tokens[self._at].children if self._at < len(self._tokens) else None
+        links = [token for token in children or () if token.type not in _NOTHING]
+        if len(links) != 1 or links[0].type != "wikilink":
+            return None
+        link = links[0].meta["link"]
+        key = self._first_line, link.target, link.anchor
+        # Of the same embed twice in a piece the first is drawn: what a page draws is bounded.
+        if link.kind != "embed" or key in self._embedded:
+            return None
+        self._embedded.add(key)
+        return self._sheet.embeds.get(key)
+
+    def _embedding(self, embed: Embed) -> Embedding:
+        line = self._line
+        self._at += 2  # the inline token, and the paragraph's end
+        target = self._targets.add_target(embed.target)
+        before = []
+        for block in embed.blocks:
+            before.append(len(self._targets.found))
+            self._targets.found.extend(block.targets)
+        return Embedding(line, embed, target, tuple(before))
 
     def _heading(self, token: Token) -> Heading:
         line = self._line

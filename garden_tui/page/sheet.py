@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from garden_tui.garden.syntax import Definition
     from garden_tui.page.destination import Destination
+    from garden_tui.page.embed import Embed, EmbedKey
     from garden_tui.page.links import Linker
 
 
@@ -27,6 +28,8 @@ class Sheet:
     """Of its reference links."""
     strict_line_breaks: bool = False
     dialect: str = "obsidian"
+    embeds: Mapping[EmbedKey, Embed] = field(default_factory=dict)
+    """What its embeds draw; those that are not in it are links."""
 
 
 @dataclass(slots=True)
@@ -37,5 +40,9 @@ class Targets:
 
     def add(self, destination: Destination, label: str) -> int:
         """Answer the number of a new target."""
-        self.found.append(Target(destination, clean(label.replace(PIPE, "|"))))
+        return self.add_target(Target(destination, clean(label.replace(PIPE, "|"))))
+
+    def add_target(self, target: Target) -> int:
+        """Answer the number of *target* as one of these."""
+        self.found.append(target)
         return len(self.found) - 1

@@ -42,7 +42,8 @@ WORDS: Final[dict[str, str]] = {
     "ambiguous": "A link that several notes could be meant by; with `link`.",
     "attachment": "A link to a file of the garden that is no note; with `link`.",
     "tag": "A tag.",
-    "embed": "The line that stands for an embedded note or picture.",
+    "embed": "The title of an embedded note; the line that stands for a picture.",
+    "embed-bar": "The bar before what is embedded.",
     "fold": "The marker of something that opens and closes.",
     # blocks
     "bullet": "The mark of a list's item.",

@@ -87,6 +87,7 @@ LOOKS: Final[dict[str, Look]] = {
     "done": Look("foreground 55%"),
     "quote": Look("foreground 80%", italic=True),
     "quote-bar": Look("primary 70%"),
+    "embed-bar": Look("text-secondary 60%"),
     "rule": Look("foreground 25%"),
     "table-rule": Look("foreground 25%"),
     "table-head": Look(bold=True),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from garden_tui.page.draw.callout import draw_callout
 from garden_tui.page.draw.code import draw_code
+from garden_tui.page.draw.embed import draw_embed
 from garden_tui.page.draw.heading import draw_heading
 from garden_tui.page.draw.listing import draw_list
 from garden_tui.page.draw.pen import Pen
@@ -17,6 +18,7 @@ from garden_tui.page.elements import (
     Callout,
     Code,
     Element,
+    Embedding,
     Heading,
     Listing,
     Paragraph,
@@ -76,6 +78,8 @@ def _draw(element: Element, pen: Pen) -> list[Line]:
             return draw_code(element, pen)
         case Table():
             return draw_table(element, pen)
+        case Embedding():
+            return draw_embed(element, pen)
         case Rule():
             return draw_rule(element, pen)
         case Verbatim():

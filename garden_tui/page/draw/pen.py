@@ -40,12 +40,13 @@ class Pen(NamedTuple):
         return [
             line
             if number and bare and not line.runs and not line.fill
-            else _behind(first if number == 0 else rest, line)
+            else behind(first if number == 0 else rest, line)
             for number, line in enumerate(lines)
         ]
 
 
-def _behind(indent: tuple[Run, ...], line: Line) -> Line:
+def behind(indent: tuple[Run, ...], line: Line) -> Line:
+    """Answer *line* with *indent* before it, which stays where it is when the line is moved."""
     pan = line.pan + len(indent) if line.pan >= 0 else -1
     return line._replace(runs=indent + line.runs, pan=pan)
 
