@@ -13,6 +13,7 @@ from garden_tui.page.block import Page
 from garden_tui.page.build import note_blocks
 from garden_tui.page.destination import FolderPlace, Ghost, TagPlace
 from garden_tui.page.elements import Bit
+from garden_tui.page.embeds import no_reading
 from garden_tui.page.flow import FlowBlock, say
 from garden_tui.page.header import title_blocks
 from garden_tui.page.links import unquoted
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from garden_tui.garden.garden import Garden
     from garden_tui.page.block import Block
+    from garden_tui.page.embeds import Read
     from garden_tui.page.line import Target
 
 
@@ -61,14 +63,17 @@ def tag_note(garden: Garden, tag: str) -> str | None:
     return None
 
 
-def tag_page(garden: Garden, tag: str, text: str | None = None) -> Page:
-    """Answer the page of *tag*: the *text* of its own note, if it has one, then its notes by title."""
+def tag_page(garden: Garden, tag: str, text: str | None = None, read: Read = no_reading) -> Page:
+    """Answer the page of *tag*: the *text* of its own note, if it has one, then its notes by title.
+
+    What that note embeds is read by *read*, while the page is built.
+    """
     spelled = clean(garden.tags.spelling(tag))
     title = f"#{spelled}"
     own = tag_note(garden, tag) if text is not None else None
     blocks: list[Block] = title_blocks(title)
     if own is not None and text is not None:
-        blocks.extend(note_blocks(garden, garden.notes[own], text, titled=False))
+        blocks.extend(note_blocks(garden, garden.notes[own], text, titled=False, read=read))
     below = _children(garden, tag)
     if below:
         targets, bits = _tag_bits(below)

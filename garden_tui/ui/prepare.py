@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import first_note, first_note_of
-from garden_tui.disk.read import Folder, read_text
+from garden_tui.disk.read import Folder, decode, read_text
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import is_hidden, is_note, walk
 from garden_tui.garden import skim
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from garden_tui.garden.settings import GardenSettings
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
+    from garden_tui.page.embeds import Read
+
+
+_MOST_OF_EMBEDDED = 1024 * 1024
+"""Bytes that are read of an embedded note: more than a page may draw of it, for a section at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +98,36 @@ def build(root: Path, garden: Garden, here: Here) -> Page:
     """Answer the page of *here*; raises GardenError when a note can't be read."""
     match here:
         case Place(path):
-            return note_page(garden, path, read_text(root, path).text, here)
+            with Folder(root) as folder:
+                return note_page(garden, path, folder.read(path).text, here, _reading(folder))
         case TagPlace(tag):
             own = tag_note(garden, tag)
-            return tag_page(garden, tag, read_text(root, own).text if own is not None else None)
+            if own is None:
+                return tag_page(garden, tag)
+            with Folder(root) as folder:
+                return tag_page(garden, tag, folder.read(own).text, _reading(folder))
         case FolderPlace(path):
             return folder_page(garden, path)
         case Ghost(name):
             return ghost_page(garden, name)
         case _:
             assert_never(here)
+
+
+def _reading(folder: Folder) -> Read:
+    """Answer what reads the notes that a page embeds: as they are now, on the thread that builds it.
+
+    Nothing is kept from one page to the next, so that nothing of it can be out of date: a page reads
+    50 notes at most, each once, which takes some milliseconds.
+    """
+
+    def read(path: str) -> str | None:
+        try:
+            return decode(*folder.read_bytes(path, _MOST_OF_EMBEDDED)).text
+        except GardenError:
+            return None
+
+    return read
 
 
 def landing(garden: Garden, here: Here, laid: Layout) -> Spot | None:
