@@ -56,6 +56,8 @@ LIST: Final = [
 
 PAGE: Final = [
     *LIST,
+    key("right,l", "pan(1)", "move wide code to see its right", MOVE, shown="l →"),
+    key("left,h", "pan(-1)", "move it back", MOVE, shown="h ←"),
     key("tab", "select(1)", "select the next link, tag or fold", LINKS, hint="next link"),
     key("shift+tab", "select(-1)", "select the previous one", LINKS, shown="shift+tab"),
     key("enter", "follow", "follow what is selected", LINKS, shown="enter", hint="follow"),

@@ -294,6 +294,17 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self._put(Spot(ref.block, rows[0] - lines.y_of(Spot(ref.block, 0))), over=over)
         self._rest()
 
+    def pan(self, cells: int) -> None:
+        """Move the blocks on screen that are wider than the lines by *cells* to the left."""
+        lines = self._lines
+        if lines is None or not lines.blocks:
+            return
+        last = lines.spot(lines.y_of(self._top) + self._room.height - 1).block
+        moved = [lines.pan(block, cells) for block in range(self._top.block, last + 1)]
+        if any(moved):
+            self._strips.clear()
+            self.refresh()
+
     @property
     def percent(self) -> int:
         """How far down the pane stands; 100 where the last line is in sight."""

@@ -10,6 +10,9 @@ from garden_tui.ui import keys
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.panes import PAGE_MARGIN, PAGE_MEASURE
 
+_PAN = 8
+"""Cells that wide code moves at a time."""
+
 
 class PageView(LinesView):
     """Draws the page; moving scrolls it, and the cursor goes from link to link."""
@@ -37,6 +40,10 @@ class PageView(LinesView):
     def action_last(self) -> None:
         """Show the end."""
         self.scroll_to_end()
+
+    def action_pan(self, step: int) -> None:
+        """Move what is on screen and wider than the page sideways."""
+        self.pan(step * _PAN)
 
     def action_select(self, step: int) -> None:
         """Select the next or previous target; the first one on screen when none on screen is selected."""

@@ -78,6 +78,10 @@ class Reader(Screen[None]):
         self.garden: Garden | None = None
         """The garden as far as it is known; None before anything of it is."""
         self.here: Here | None = None
+        self._shown: Here | None = None
+        """What is on screen: `here`, once its page is built."""
+        self._wanted: View | None = None
+        """How it is to be shown; None for where `here` says."""
         self.history: History = History()
         self.query_text = query
         self.allowed: frozenset[str] | None = None
@@ -154,6 +158,7 @@ class Reader(Screen[None]):
             self._garden_name = first.name
             self._words = first.words
             self._arrive(first.here)
+            self._shown = first.here
             self.page_view.show(first.blocks)
             self._tell_header(first.here)
 
@@ -211,7 +216,7 @@ class Reader(Screen[None]):
         if self.here is None:
             self._open_somewhere(whole)
         else:
-            self.show_page(self.here, self.page_view.view)
+            self.show_page()
         await asyncio.to_thread(whole.graph.weave)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
@@ -298,15 +303,20 @@ class Reader(Screen[None]):
 
     def _move(self, here: Here, view: View | None) -> None:
         self.here = here
+        self._wanted = view
         self.action_focus_page()
-        self.show_page(here, view)
+        self.show_page()
 
     @work(group="page", exclusive=True)
-    async def show_page(self, here: Here, view: View | None = None) -> None:
-        """Build the page off the loop and show it; a newer place cancels an older one."""
-        if self.garden is not None:
-            prepared, panels = await asyncio.to_thread(self._prepare, self.garden, here)
-            self._show(prepared, panels, view)
+    async def show_page(self) -> None:
+        """Build the page of where the reader is off the loop and show it; a newer place cancels an older.
+
+        Of a page that is on screen already the place stays, as it is when the new one is ready.
+        """
+        garden, here = self.garden, self.here
+        if garden is not None and here is not None:
+            prepared, panels = await asyncio.to_thread(self._prepare, garden, here)
+            self._show(prepared, panels, self.page_view.view if here is self._shown else self._wanted)
 
     def _prepare(self, garden: Garden, here: Here) -> tuple[Prepared, Panels]:
         from garden_tui.ui import prepare
@@ -322,6 +332,7 @@ class Reader(Screen[None]):
 
     def _show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
         page = prepared.page
+        self._shown = prepared.here
         self._words = page.words
         self._said = ""
         with self.app.batch_update():
@@ -342,6 +353,7 @@ class Reader(Screen[None]):
         from garden_tui.ui import prepare
 
         page = prepare.message_page(title, *lines)
+        self._shown = None
         self.page_view.show(page.blocks)
         self._tell_header(None)
 

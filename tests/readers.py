@@ -1,0 +1,83 @@
+"""The reader opened on a planted garden, for tests that press its keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from garden_tui.disk.find import Start
+from garden_tui.page.destination import Place
+from garden_tui.ui.garden_app import GardenApp
+from garden_tui.ui.reader import Reader
+from gardens import texts
+
+
+def plant_files(root: Path, planted: str) -> Path:
+    """Write the files of *planted* below *root*."""
+    for path, text in texts(planted).items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return root
+
+
+class Reading:
+    """A reader and the hands on its keyboard."""
+
+    def __init__(self, app: GardenApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def reader(self) -> Reader:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, Reader)
+        return screen
+
+    @property
+    def path(self) -> str | None:
+        """The path of the note that is open."""
+        return self.reader.here.path if isinstance(self.reader.here, Place) else None
+
+    @property
+    def selected(self) -> str:
+        """What the status line says of the selected target."""
+        view = self.reader.page_view
+        return view.lines.target(view.cursor).label if view.cursor is not None and view.lines else ""
+
+    def shown(self) -> str:
+        """All that is on screen, as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        """Press *keys*, one after the other, letting the reader come to rest after each."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def rest(self) -> None:
+        """Let all that was asked for be done."""
+        for _ in range(3):
+            await self.app.workers.wait_for_complete(
+                [worker for worker in self.app.workers if worker.group != "browser"]
+            )
+            await self.pilot.pause()
+
+
+@asynccontextmanager
+async def reading(
+    root: Path, planted: str, note: str | None = None, *, size: tuple[int, int] = (120, 40), query: str = ""
+) -> AsyncIterator[Reading]:
+    """Plant a garden at *root* and open it, all of it read."""
+    plant_files(root, planted)
+    app = GardenApp(Start(root, note), query)
+    async with app.run_test(size=size) as pilot:
+        one = Reading(app, pilot)
+        while one.reader.ready is None:
+            await pilot.pause(0.01)
+        await one.rest()
+        yield one
