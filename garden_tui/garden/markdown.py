@@ -23,7 +23,7 @@ from garden_tui.garden import syntax
 from garden_tui.garden.callouts import callout
 from garden_tui.garden.pieces import Piece
 from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
-from garden_tui.garden.veil import COMMENT, MATHS, maths_number, veil, veil
+from garden_tui.garden.veil import COMMENT, MATHS, maths_number, veil
 
 _MAX_NESTING = 120
 _TOO_LONG = 262_144
