@@ -111,7 +111,7 @@ def test_a_broken_entry_is_not_told_to_the_screen(capfd: pytest.CaptureFixture[s
 
 
 def test_without_the_library_no_work_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "bibtexparser", None)
+    monkeypatch.setitem(sys.modules, "bibtexparser.entrypoint", None)
     found = Bibliography.of(WORKS)
 
     assert not found.readable
