@@ -96,6 +96,37 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """A summary that opens on more, as HTML writes it."""
+
+    line: int
+    summary: Bits
+    key: str
+    """Of its fold."""
+    target: int
+    """Of its fold."""
+    closed: bool
+    """As written."""
+    children: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """Blocks set in: what defines a term."""
+
+    line: int
+    children: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """Lines whose breaks and blanks are their author's: poems, messages."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Embedding:
     """An embed that stands alone in an item or a quote."""
 
@@ -149,6 +180,18 @@ class Table:
 
 
 Element: TypeAlias = (
-    Paragraph | Heading | Rule | Code | Verbatim | Quote | Callout | Embedding | Listing | Table
+    Paragraph
+    | Heading
+    | Rule
+    | Code
+    | Verbatim
+    | Quote
+    | Callout
+    | Details
+    | Embedding
+    | Indented
+    | Verse
+    | Listing
+    | Table
 )
 """A block of a note."""

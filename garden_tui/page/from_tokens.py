@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from garden_tui.garden import markdown
+from garden_tui.garden.callouts import callout
 from garden_tui.garden.safe import clean
-from garden_tui.page import callouts, marks
+from garden_tui.garden.syntax import callout_at
+from garden_tui.page import callouts, fences, marks
 from garden_tui.page.destination import Fold
 from garden_tui.page.elements import (
     Bit,
@@ -15,6 +18,7 @@ from garden_tui.page.elements import (
     Element,
     Embedding,
     Heading,
+    Indented,
     Item,
     Listing,
     Paragraph,
@@ -23,8 +27,10 @@ from garden_tui.page.elements import (
     Rule,
     Table,
     Verbatim,
+    Verse,
 )
 from garden_tui.page.html import is_comment
+from garden_tui.page.html_blocks import Part, nested, read_html
 from garden_tui.page.inline import read_inline
 
 if TYPE_CHECKING:
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from garden_tui.garden.note import Callout as Head
     from garden_tui.page.embed import Embed, EmbedKey
     from garden_tui.page.sheet import Sheet, Targets
 
@@ -51,10 +58,21 @@ def read_blocks(
     return _Blocks(tokens, sheet, targets, first_line).read()
 
 
+class _Title(NamedTuple):
+    """The head of a callout."""
+
+    kind: str
+    bits: Bits
+    key: str
+    target: int
+
+
 class _Blocks:
     """A walk over tokens, one method for each construct."""
 
-    def __init__(self, tokens: Sequence[Token], sheet: Sheet, targets: Targets, first_line: int) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], sheet: Sheet, targets: Targets, first_line: int, within: int = 0
+    ) -> None:
         self._tokens = tokens
         self._at = 0
         self._sheet = sheet
@@ -63,25 +81,22 @@ class _Blocks:
         self._line = first_line
         self._depth = 0  # of lists
         self._embedded: set[EmbedKey] = set()
+        self._within = within
         self._style = ""
 
     def read(self) -> tuple[Element, ...]:
-        elements = []
+        parts: list[Part] = []
         while self._at < len(self._tokens):
-            element = self._next()
-            if element is not None:
-                elements.append(element)
-        return tuple(elements)
+            parts += self._next()
+        return nested(parts)
 
     def _until(self, close: str) -> tuple[Element, ...]:
         """Read what stands before the token *close*, and that token."""
-        elements = []
+        parts: list[Part] = []
         while self._at < len(self._tokens) and self._tokens[self._at].type != close:
-            element = self._next()
-            if element is not None:
-                elements.append(element)
+            parts += self._next()
         self._at += 1
-        return tuple(elements)
+        return nested(parts)
 
     def _take(self) -> Token:
         token = self._tokens[self._at]
@@ -90,8 +105,22 @@ class _Blocks:
             self._line = self._first_line + token.map[0]
         return token
 
-    def _next(self) -> Element | None:
+    def _next(self) -> Sequence[Part]:
         token = self._take()
+        match token.type:
+            case "html_block":
+                return self._html(token)
+            case "dl_open":
+                return self._definitions()
+            case "container_open":
+                return self._container(token)
+            case "fence" if token.info.strip():
+                return self._fence(token)
+            case _:
+                element = self._one(token)
+                return () if element is None else (element,)
+
+    def _one(self, token: Token) -> Element | None:
         match token.type:
             case "paragraph_open":
                 return self._paragraph()
@@ -107,8 +136,6 @@ class _Blocks:
                 return self._table()
             case "hr":
                 return Rule(self._line)
-            case "html_block":
-                return self._html(token)
             case "math_block":
                 return Verbatim(self._line, "math", token.content.strip("\n"))
             case "inline":
@@ -175,14 +202,79 @@ class _Blocks:
 
     def _code(self, token: Token) -> Code:
         fenced = token.type == "fence"
-        words = token.info.split(maxsplit=1)
-        language = clean(words[0].strip("{}.") if words else "")
-        return Code(self._line + fenced, language, token.content.removesuffix("\n"), language)
+        language = fences.word_of(token.info)
+        text = token.content.removesuffix("\n")
+        return Code(self._line + fenced, language, text, fences.label_of(language))
 
-    def _html(self, token: Token) -> Element | None:
-        if is_comment(token.content):
-            return None
-        return Verbatim(self._line, "html", token.content.strip("\n"))
+    def _fence(self, token: Token) -> Sequence[Part]:
+        """Read a fence by what its first word asks for; most are code."""
+        word = fences.word_of(token.info)
+        line = self._line + 1
+        if word in fences.VERSE:
+            return (Verse(line, token.content.removesuffix("\n")),)
+        if self._within < fences.DEEPEST:
+            if word.startswith("ad-"):
+                return (self._admonition(fences.admonition(word, token.content), line),)
+            if word == "telescopic":
+                return self._fragment(token.content, line)
+        return (self._code(token),)
+
+    def _admonition(self, admonition: fences.Admonition, line: int) -> Callout:
+        """Read a fence of the Admonition plugin as the callout that it is."""
+        head = callout_at(admonition.head)
+        # The head was made from the fence's word: there is always one.
+        assert head is not None
+        known = callout(head, line - 1)
+        title = self._titled(known, head.title)
+        children = self._fragment(admonition.body, line + admonition.lines)
+        return self._boxed(known, title, line - 1, children)
+
+    def _fragment(self, text: str, line: int) -> tuple[Element, ...]:
+        """Read Markdown that a fence holds; the index knows nothing of it."""
+        tokens = markdown.fragment_tokens(text, self._sheet.definitions, self._sheet.dialect)
+        return _Blocks(tokens, self._sheet, self._targets, line, self._within + 1).read()
+
+    def _html(self, token: Token) -> Sequence[Part]:
+        line = self._line
+        text = token.content
+        # A blank line ends a block of HTML, but not the table that its author writes.
+        while text.count("<table") > text.count("</table") and self._at < len(self._tokens):
+            following = self._tokens[self._at]
+            if following.type != "html_block" or following.map is None:
+                break
+            self._at += 1
+            text += "\n" * max(0, self._first_line + following.map[0] - line - text.count("\n"))
+            text += following.content
+        if is_comment(text):
+            return ()
+        return read_html(text, self._sheet, self._targets, line=line, style=self._style, depth=self._depth)
+
+    def _definitions(self) -> Sequence[Part]:
+        """Read the terms and definitions up to the end of their list."""
+        parts: list[Part] = []
+        while self._at < len(self._tokens):
+            token = self._take()
+            if token.type == "dl_close":
+                break
+            if token.type == "dt_open":
+                line = self._line
+                bits = self._inline("term")
+                parts += (Paragraph(line, bits),) if bits else ()
+            elif token.type == "dd_open":
+                parts.append(Indented(self._line, self._until("dd_close")))
+        return parts
+
+    def _container(self, opening: Token) -> Sequence[Part]:
+        """Read ``::: kind title`` as a callout; a box that only has a style is its contents."""
+        line = self._line
+        head = opening.meta.get("callout")
+        if head is None:
+            return self._until("container_close")
+        title = self._titled(head, None, opening.meta.get("title"))
+        outer, self._style = self._style, ""
+        children = self._until("container_close")
+        self._style = outer
+        return (self._boxed(head, title, line, children),)
 
     def _list(self, opening: Token) -> Listing:
         line = self._line
@@ -236,26 +328,35 @@ class _Blocks:
 
     def _callout(self, opening: Token) -> Callout:
         line = self._line
-        head = opening.meta["callout"]
-        kind, icon = callouts.kind_of(head.type)
-        style = f"callout-title callout-{kind}"
-        key, target = "", -1
-        if head.fold:
-            key = f"callout {self._sheet.path}:{line}"
-            target = self._targets.add(
-                Fold(key, head.fold == "-"), clean(head.title or callouts.title_of(head.type))
-            )
-        title: Bits = (Bit(icon + " ", style, target, line),)
-        written = opening.meta.get("title")
-        if written:
-            bits = read_inline(written, self._sheet, self._targets, line=line, style=style)
-            title += tuple(bit if bit.target >= 0 else bit._replace(target=target) for bit in bits)
-        else:
-            title += (Bit(clean(callouts.title_of(head.type)), style, target, line),)
+        head: Head = opening.meta["callout"]
+        title = self._titled(head, None, opening.meta.get("title"))
         outer, self._style = self._style, ""
         children = self._until("blockquote_close")
         self._style = outer
-        return Callout(line, kind, title, key, target, head.fold == "-", children)
+        return self._boxed(head, title, line, children)
+
+    def _titled(self, head: Head, written: str | None, tokens: Sequence[Token] | None = None) -> _Title:
+        """Answer the line that a callout starts with, and the fold that it is when it can be folded."""
+        line = self._line
+        kind, icon = callouts.kind_of(head.type)
+        style = f"callout-title callout-{kind}"
+        named = clean(callouts.title_of(head.type))
+        key, target = "", -1
+        if head.fold:
+            key = f"callout {self._sheet.path}:{line}"
+            target = self._targets.add(Fold(key, head.fold == "-"), clean(head.title or named))
+        bits: Bits = (Bit(icon + " ", style, target, line),)
+        if written:
+            tokens = markdown.inline_tokens(written, self._sheet.definitions, self._sheet.dialect)
+        if tokens:
+            found = read_inline(tokens, self._sheet, self._targets, line=line, style=style)
+            bits += tuple(bit if bit.target >= 0 else bit._replace(target=target) for bit in found)
+        else:
+            bits += (Bit(named, style, target, line),)
+        return _Title(kind, bits, key, target)
+
+    def _boxed(self, head: Head, title: _Title, line: int, children: tuple[Element, ...]) -> Callout:
+        return Callout(line, title.kind, title.bits, title.key, title.target, head.fold == "-", children)
 
     def _table(self) -> Table | None:
         line = self._line

@@ -10,8 +10,9 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import markdown_link, unescape
 from garden_tui.page.destination import TagPlace
 from garden_tui.page.elements import BREAK, Bit, Bits
-from garden_tui.page.html import QUIET, STYLES, tag_of
+from garden_tui.page.html import BLOCKS, HIDDEN, STYLES, Tag, is_known, tag_of
 from garden_tui.page.links import Lead, default_label
+from garden_tui.page.prose import FIELD_END, FIELD_START, lowered, raised, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,14 @@ _BLANKS = re.compile(r" {2,}")
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif")
 
+_MEDIA: Final = frozenset({"iframe", "embed", "video", "audio", "source", "object"})
+"""Tags that show something else in the page: here they are links."""
+
+_LONGEST_KEY: Final = 60
+
 PICTURE: Final = "▧ "
 EMBED: Final = "↳ "
+MEDIA: Final = "▸ "
 
 
 def read_inline(
@@ -45,11 +52,11 @@ def read_inline(
 
     Links found on the way are added to *targets*.
     """
-    return _Inline(sheet, targets, line, style).read(tokens)
+    return Inline(sheet, targets, line, style).read(tokens)
 
 
-class _Inline:
-    """One stretch of inline text as it is read."""
+class Inline:
+    """One stretch of inline text as it is read, from the parser's tokens or from HTML."""
 
     def __init__(self, sheet: Sheet, targets: Targets, line: int, style: str) -> None:
         self._sheet = sheet
@@ -61,18 +68,43 @@ class _Inline:
         self._target = -1
         self._opened = 0  # how many bits there were when the open link began
         self._bits: list[Bit] = []
+        self._apart = 0  # bits before this one are not added to
+        self._line_start = 0  # the first bit of the line that its author wrote
+        self._lifted: list[tuple[str, int]] = []  # open `sub` and `sup`, and where they started
+        self._after_tag = False  # whether a tag has just broken the line, so that its author need not
+        self._meaning = ""  # of the abbreviation that is open
+        self._hidden = ""  # the tag whose text is being passed over
+        self._closers: list[str] = []  # the brackets that end open inline fields
 
     def read(self, tokens: Sequence[Token]) -> Bits:
+        """Answer what *tokens* say."""
         for token in tokens:
             self._take(token)
+        return self.end()
+
+    def end(self) -> Bits:
+        """Answer what was read since the last time, and start a new stretch."""
         if self._target >= 0:
             self._close_link()  # `<a href=…>` that its author did not close
-        return _trimmed(self._bits)
+        bits = _trimmed(self._bits)
+        self._bits = []
+        self._lifted.clear()
+        self._closers.clear()
+        self._apart = self._line_start = 0
+        return bits
+
+    def at_line(self, line: int) -> None:
+        """Let what comes next be written on *line* of the file."""
+        self._line = line
 
     def _take(self, token: Token) -> None:
+        if self._hidden and token.type not in {"html_inline", "softbreak", "hardbreak"}:
+            return
         match token.type:
-            case "text" | "text_special":
-                self._text(token.content)
+            case "text":
+                self._prose(token.content)
+            case "text_special":
+                self.text(token.content)
             case "softbreak":
                 self._break(joins=self._sheet.strict_line_breaks)
             case "hardbreak":
@@ -93,7 +125,7 @@ class _Inline:
                 self._add(token.content, "math")
             case "html_inline":
                 self._html(token.content)
-            case "block_id":
+            case "block_id" | "attributes":
                 pass
             case _:
                 self._other(token)
@@ -110,8 +142,54 @@ class _Inline:
         else:
             self._add(token.content)
 
-    def _text(self, text: str) -> None:
+    def _prose(self, text: str) -> None:
+        """Add what may hold shortcodes of emoji and fields: ``key:: value``, ``[key:: value]``."""
+        if self._target < 0 and ":" in text:
+            text = spoken(text)
+            if "::" in text:
+                text = self._field(text)
+        self._prose_within(text)
+
+    def _prose_within(self, text: str) -> None:
+        """Add *text*, the brackets in it that end fields as quiet as those that started them."""
+        while self._closers:
+            before, closer, after = text.partition(self._closers[-1])
+            if not closer:
+                break
+            self.text(before)
+            self._add(closer, "field-key")
+            self._closers.pop()
+            text = after
+        self.text(text)
+
+    def _field(self, text: str) -> str:
+        """Add the keys of the fields in *text*, quietly, and answer what follows the last one."""
+        inside = FIELD_START.search(text)
+        while inside is not None:
+            self._prose_within(text[: inside.start()])
+            self._add(f"{inside[1]}{inside[2].strip()}: ", "field-key")
+            self._closers.append("]" if inside[1] == "[" else ")")
+            text = text[inside.end() :]
+            inside = FIELD_START.search(text)
+        if self._closers:
+            return text
+        ended = FIELD_END.match(text)
+        if ended is None:
+            return text
+        # The key is what stands before it on the line: it may be strong, or have an emoji.
+        key = self._bits[self._line_start :]
+        if any(bit.target >= 0 for bit in key) or not (ended[1].strip() or key):
+            return text
+        if sum(len(bit.text) for bit in key) + len(ended[1]) > _LONGEST_KEY:
+            return text
+        self._bits[self._line_start :] = [bit._replace(style=f"{bit.style} field-key".strip()) for bit in key]
+        self._add(f"{ended[1].rstrip()}: ", "field-key")
+        return text[ended.end() :]
+
+    def text(self, text: str) -> None:
         """Add prose: of several blanks, as comments and tags leave them, one is seen."""
+        if self._hidden:
+            return
         text = _BLANKS.sub(" ", clean(text))
         if text.startswith(" ") and self._bits and self._bits[-1].text.endswith(" "):
             text = text[1:]
@@ -126,7 +204,7 @@ class _Inline:
         full = f"{style} {self._style}" if target < 0 else f"{self._style} {style}"
         full = full.strip()
         bit = Bit(shown, full, target if target >= 0 else self._target, self._line)
-        last = self._bits[-1] if self._bits else None
+        last = self._bits[-1] if len(self._bits) > self._apart else None
         if last is not None and last[1:] == bit[1:] and last.text != BREAK:
             self._bits[-1] = last._replace(text=last.text + shown)
         else:
@@ -135,9 +213,11 @@ class _Inline:
     def _break(self, *, joins: bool = False) -> None:
         if joins:
             self._add(" ")
-        else:
+        elif not self._after_tag:
             self._bits.append(Bit(BREAK, "", -1, self._line))
         self._line += 1
+        self._after_tag = False
+        self._apart = self._line_start = len(self._bits)
 
     def _push(self, name: str, style: str) -> None:
         if len(self._open) >= _DEEPEST:
@@ -189,6 +269,8 @@ class _Inline:
         self._start_link(token.meta["link"], str(token.attrGet("href") or ""))
 
     def _start_link(self, link: WrittenLink, href: str) -> None:
+        if self._target >= 0:
+            self._close_link()  # an `<a href=…>` that a link of Markdown stands in
         lead = self._lead(link)
         self._target = self._targets.add(lead.destination, href or link.raw)
         self._opened = len(self._bits)
@@ -215,27 +297,76 @@ class _Inline:
 
     def _html(self, written: str) -> None:
         tag = tag_of(written)
-        if tag is None:
+        if tag is not None and tag.name in HIDDEN:
+            self._hidden = "" if tag.closes else tag.name
+        elif self._hidden:
+            pass
+        elif tag is None:
             if not written.startswith(("<!", "<?")):
                 self._add(written, "html")
-        elif tag.name == "br":
-            self._break_in_line()
-        elif tag.name == "img" and not tag.closes:
-            link = markdown_link(tag.attributes.get("src", ""), "", written, image=True)
-            self._picture(link, tag.attributes.get("alt", ""))
-        elif tag.name == "a":
-            self._anchor(written, tag.attributes.get("href", ""), closes=tag.closes)
-        elif tag.name in STYLES:
-            if tag.closes:
-                self._pop("<" + tag.name)
-            else:
-                self._push("<" + tag.name, STYLES[tag.name])
-        elif tag.name not in QUIET:
+        elif is_known(tag):
+            self.tag(tag, written)
+        else:
             self._add(written, "html")
         self._line += written.count("\n")
 
-    def _break_in_line(self) -> None:
-        self._bits.append(Bit(BREAK, "", -1, self._line))
+    def tag(self, tag: Tag, written: str) -> None:
+        """Do what *tag* asks for, as far as a line of text can."""
+        name = tag.name
+        if name == "br" or (name in BLOCKS and self._bits and self._bits[-1].text != BREAK):
+            self._bits.append(Bit(BREAK, "", -1, self._line))
+            self._apart = self._line_start = len(self._bits)
+            self._after_tag = True
+        if name == "img" and not tag.closes:
+            link = markdown_link(tag.attributes.get("src", ""), "", written, image=True)
+            self._picture(link, tag.attributes.get("alt", ""))
+        elif name == "a":
+            self._anchor(written, tag.attributes.get("href", ""), closes=tag.closes)
+        elif name in _MEDIA and not tag.closes:
+            self._media(tag, written)
+        elif name in {"sub", "sup"}:
+            self._lift(name, closes=tag.closes)
+        elif name == "li" and not tag.closes:
+            self._add("• ", "bullet")
+        elif name == "input" and tag.attributes.get("type") == "checkbox":
+            self._add("☑ " if "checked" in tag.attributes else "☐ ")
+        elif name in {"abbr", "acronym"}:
+            self._abbreviation(tag)
+        elif name in STYLES:
+            if tag.closes:
+                self._pop("<" + name)
+            else:
+                self._push("<" + name, STYLES[name])
+
+    def _abbreviation(self, tag: Tag) -> None:
+        """Say what an abbreviation means where a browser shows it to the mouse."""
+        if not tag.closes:
+            self._meaning = tag.attributes.get("title", "")
+        elif self._meaning:
+            self._add(f" ({self._meaning})", "quiet")
+            self._meaning = ""
+
+    def _lift(self, name: str, *, closes: bool) -> None:
+        if not closes:
+            self._lifted.append((name, len(self._bits)))
+            self._apart = len(self._bits)
+        elif self._lifted and self._lifted[-1][0] == name:
+            _, start = self._lifted.pop()
+            change = raised if name == "sup" else lowered
+            texts = change([bit.text for bit in self._bits[start:]])
+            self._bits[start:] = [
+                bit._replace(text=text) for bit, text in zip(self._bits[start:], texts, strict=True)
+            ]
+
+    def _media(self, tag: Tag, written: str) -> None:
+        source = tag.attributes.get("src") or tag.attributes.get("data", "")
+        if not source or self._target >= 0:
+            return
+        link = markdown_link(source, "", written, image=True)
+        shown = source.partition("?")[0].partition("#")[0].rstrip("/")
+        lead = self._lead(link)
+        label = _visible(tag.attributes.get("title"), shown.partition("://")[2], shown, source, tag.name)
+        self._add(MEDIA + label, "embed " + lead.style, self._targets.add(lead.destination, source))
 
     def _anchor(self, written: str, href: str, *, closes: bool) -> None:
         if closes:

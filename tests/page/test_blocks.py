@@ -375,9 +375,7 @@ def test_tags_of_html_do_what_they_ask_or_vanish() -> None:
         two three ctrl four <odd>five</odd>
         seven
 
-        <div>
         block
-        </div>
         """,
         drawn(markdown),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from garden_tui.page.draw.callout import draw_callout
 from garden_tui.page.draw.code import draw_code
+from garden_tui.page.draw.details import draw_details, draw_indented
 from garden_tui.page.draw.embed import draw_embed
 from garden_tui.page.draw.heading import draw_heading
 from garden_tui.page.draw.listing import draw_list
@@ -14,18 +15,22 @@ from garden_tui.page.draw.quote import draw_quote
 from garden_tui.page.draw.rule import draw_rule
 from garden_tui.page.draw.table import draw_table
 from garden_tui.page.draw.verbatim import draw_verbatim
+from garden_tui.page.draw.verse import draw_verse
 from garden_tui.page.elements import (
     Callout,
     Code,
+    Details,
     Element,
     Embedding,
     Heading,
+    Indented,
     Listing,
     Paragraph,
     Quote,
     Rule,
     Table,
     Verbatim,
+    Verse,
 )
 from garden_tui.page.line import Line
 from garden_tui.page.wrap import wrap
@@ -57,6 +62,8 @@ def _leads(before: Element | None, element: Element) -> bool:
     """Whether *before* belongs to *element*: a heading, or what introduces a list on the line above."""
     if isinstance(before, Heading):
         return not isinstance(element, Heading)
+    if isinstance(before, Paragraph | Indented) and isinstance(element, Indented):
+        return True
     if not isinstance(before, Paragraph) or not isinstance(element, Listing):
         return False
     return before.bits[-1].line + 1 == element.line
@@ -82,6 +89,12 @@ def _draw(element: Element, pen: Pen) -> list[Line]:
             return draw_embed(element, pen)
         case Rule():
             return draw_rule(element, pen)
+        case Details():
+            return draw_details(element, pen)
+        case Indented():
+            return draw_indented(element, pen)
+        case Verse():
+            return draw_verse(element, pen)
         case Verbatim():
             return draw_verbatim(element, pen)
         case _:
