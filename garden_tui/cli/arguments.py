@@ -23,7 +23,10 @@ _OTHER_WORDS = {
 }
 """What people also call them."""
 
-PLANNED = ("cat", "mentions", "search", "path", "graph")
+NARROWEST, WIDEST = 16, 1000
+"""Between these a note is printed."""
+
+PLANNED = ("mentions", "search", "path", "graph")
 """Names that are kept for commands, so that no folder is ever taken for one of them."""
 
 _EPILOG = """\
@@ -50,6 +53,8 @@ class Asked:
     """By whose rules the garden is written; found out when left out."""
     json: bool = False
     only: tuple[str, ...] = ()
+    width: int | None = None
+    """How many columns a printed note may take."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -75,6 +80,7 @@ def parse(arguments: Sequence[str]) -> Asked:
             dialect=asked.dialect,
             json=asked.json,
             only=tuple(getattr(asked, "only", None) or ()),
+            width=getattr(asked, "width", None),
         )
     reader = _reader_parser()
     asked, rest = reader.parse_known_args(arguments)
@@ -159,6 +165,19 @@ def _add_note(command: argparse.ArgumentParser) -> None:
     command.add_argument("about", metavar="NOTE", help="a name, a path or an alias, as in a link")
 
 
+def _add_printed(command: argparse.ArgumentParser) -> None:
+    command.add_argument("about", metavar="NOTE[#ANCHOR]", help="a name, a path or an alias, as in a link")
+    command.add_argument(
+        "--width", type=_width, metavar="N", help="columns to set it in; the terminal's, 88 at most, else 80"
+    )
+
+
+def _width(word: str) -> int:
+    if not word.isdecimal() or not NARROWEST <= int(word) <= WIDEST:
+        raise argparse.ArgumentTypeError(f"a width is a number from {NARROWEST} to {WIDEST}, not {word}")
+    return int(word)
+
+
 def _add_only(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--only",
@@ -172,6 +191,7 @@ def _add_only(command: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "list": ("the notes that match, or all", _add_query),
+    "cat": ("a note, printed as the reader draws it", _add_printed),
     "links": ("where the links of a note lead", _add_note),
     "backlinks": ("the links to a note, each with its sentence", _add_note),
     "tags": ("every tag with its count", _nothing_more),

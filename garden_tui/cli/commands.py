@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,12 +20,12 @@ from garden_tui.cli.export import (
     note_record,
     note_records,
 )
+from garden_tui.cli.named import note_named
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import find_garden
 from garden_tui.disk.load import Loaded, survey
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.graph import Backlink
-from garden_tui.garden.names import note_id
 from garden_tui.garden.note import Link
 from garden_tui.garden.query import QueryError
 from garden_tui.garden.trouble import names_file
@@ -51,6 +50,10 @@ _KIND_STYLES = {"broken": "bad", "frontmatter": "bad", "note": "bad", "settings"
 def answer(asked: Asked) -> int:
     """Read the garden, write the answer to the command that is *asked*; answer the exit code."""
     start = find_garden(asked.garden, Path.cwd())
+    if asked.command == "cat":
+        from garden_tui.cli.cat import cat  # brings the page, which nothing else here draws
+
+        return cat(asked, start.root)
     progress = _Progress()
     loaded = survey(start.root, progress=progress, dialect=asked.dialect)
     progress.end()
@@ -88,7 +91,7 @@ def list_notes(loaded: Loaded, _: Path, asked: Asked) -> Answer:
 def links(loaded: Loaded, root: Path, asked: Asked) -> Answer:
     """Answer where the links of a note lead."""
     garden = loaded.garden
-    records = list(links_of(garden, _note_named(garden, str(asked.note), root)))
+    records = list(links_of(garden, note_named(garden, str(asked.note), root)))
 
     def rows() -> Iterator[Row]:
         for record in records:
@@ -111,7 +114,7 @@ def backlinks(loaded: Loaded, root: Path, asked: Asked) -> Answer:
     garden = loaded.garden
     name = str(asked.note)
     asking = garden.askers(name)
-    found = garden.backlinks(_note_named(garden, name, root)) if not asking or garden.find(name) else asking
+    found = garden.backlinks(note_named(garden, name, root)) if not asking or garden.find(name) else asking
 
     def rows() -> Iterator[Row]:
         for source, link, sentence in _with_sentences(garden, found):
@@ -215,21 +218,6 @@ _COMMANDS: dict[str, Callable[[Loaded, Path, Asked], Answer]] = {
     "stats": stats,
     "export": export,
 }
-
-
-def _note_named(garden: Garden, name: str, root: Path) -> str:
-    """Answer the path of the note or file that *name* means: as in a link, or as the shell completes it."""
-    bare = name.partition("#")[0]
-    for written in dict.fromkeys((name, bare)):
-        found = garden.find(written)
-        if found is not None:
-            return found
-    here = os.path.relpath(os.path.realpath(bare), os.path.realpath(root))
-    if here in garden.notes:
-        return here
-    near = ", ".join(note_id(path) for path in garden.near(bare))
-    hint = f"; near to it: {near}" if near else ""
-    raise GardenError(f"there is no note {name}{hint}")
 
 
 def _with_sentences(garden: Garden, found: Sequence[Backlink]) -> Iterator[tuple[str, Link, str]]:

@@ -74,7 +74,7 @@ def test_a_wrong_use_is_told_in_one_line(tmp_path: Path, arguments: list[str], w
     check_mistake(ask(tmp_path, *arguments), *words)
 
 
-@pytest.mark.parametrize("name", ["cat", "mentions", "search", "path", "graph"])
+@pytest.mark.parametrize("name", ["mentions", "search", "path", "graph"])
 def test_the_name_of_a_command_to_come_is_no_folder_either(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
 
