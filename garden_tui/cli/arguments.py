@@ -96,7 +96,8 @@ def parser() -> argparse.ArgumentParser:
     """Answer the parser of the commands, which also tells of the reader's options."""
     made = _Parser(
         prog="garden-tui",
-        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY] [--dialect DIALECT]\n       garden-tui COMMAND …",
+        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY] [--dialect DIALECT]\n"
+        "       garden-tui COMMAND …",
         description="Read a digital garden in the terminal: its notes, and what links to them.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from asking import answered, ask, garden_at
-
 from garden_tui.cli.ink import inked
 from garden_tui.page.line import Line, Run
 
@@ -49,7 +48,7 @@ def test_a_note_is_printed_as_it_is_drawn(tmp_path: Path) -> None:
         "",
         "Growth",
         "─" * 30,
-        "In spring,  slowly.",
+        "In spring, slowly.",
         "",
         "▎ ✦ Folded on screen ▾",
         "▎ Open on paper.",
