@@ -38,6 +38,7 @@ _MOST_EDGES: Final = 15
 _MOST_LINES: Final = 300
 """Of other kinds, whose cost is even: three hundred messages take 30 ms."""
 _LONGEST: Final = 20_000
+_MOST_REMEMBERED: Final = 32
 _MOST_ROWS: Final = 600
 _WIDEST: Final = 2_000
 
@@ -58,16 +59,19 @@ class Diagram(NamedTuple):
 
 
 def diagram(source: str, apart: Apart | None = None) -> Diagram | None:
-    """Draw *source*, what needs it by *apart*; None when it is better shown as it was written.
+    """Draw *source*; None when it is better shown as it was written.
 
-    This waits for *apart*: whoever draws a page hands one over only where it may wait.
+    What is too heavy is drawn by *apart*, for which this waits, and remembered: a worker draws it
+    ahead, and a page that is drawn without *apart* finds it.
     """
     text = plain_mermaid(source)
     if text is None:
         return None
     if weight(text) == "light":
         return _drawn(text)
-    return _drawn_apart(text, apart) if apart is not None else None
+    if apart is not None and text not in _remembered:
+        _remember(text, _drawn_apart(text, apart))
+    return _remembered.get(text)
 
 
 def plain_mermaid(source: str) -> str | None:
@@ -120,6 +124,16 @@ def _edges(line: str) -> int:
 def _drawn_apart(text: str, apart: Apart) -> Diagram | None:
     answer = apart(text)
     return _trimmed(answer) if answer else None
+
+
+_remembered: dict[str, Diagram | None] = {}
+"""What was drawn apart, the last of it; drawn again it would be the same."""
+
+
+def _remember(text: str, found: Diagram | None) -> None:
+    while len(_remembered) >= _MOST_REMEMBERED:
+        _remembered.pop(next(iter(_remembered)), None)
+    _remembered[text] = found
 
 
 @lru_cache(maxsize=32)

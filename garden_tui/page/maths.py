@@ -51,24 +51,24 @@ def inline_maths(tex: str) -> str | None:
     return None if row is None else _BLANKS.sub(TIE, row)
 
 
-def display_maths(tex: str, width: int) -> tuple[str, ...] | None:
+def display_maths(tex: str, width: int, *, linear: bool = True) -> tuple[str, ...] | None:
     """Answer *tex* in rows of at most *width* cells; None when it is better shown as it was written.
 
-    What is too wide is broken before its relations, and failing that written on one row and broken
-    at its blanks.
+    What is too wide is broken before its relations, and failing that, if *linear*, written on one row
+    and broken at its blanks.
     """
-    if len(tex) > _LONGEST or width < 1:
+    if width < 1:
         return None
-    for rows in (_set(tex), _set_in_parts(tex)):
+    for rows in (set_maths(tex), _set_in_parts(tex)):
         if rows is not None and max(map(cells, rows)) <= width:
             return rows
-    row = _linear(tex)
+    row = _linear(tex) if linear else None
     return None if row is None else _broken(row, width)
 
 
 @lru_cache(maxsize=128)
-def _set(tex: str) -> tuple[str, ...] | None:
-    """Set *tex* in as many columns as it takes."""
+def set_maths(tex: str) -> tuple[str, ...] | None:
+    """Answer *tex* in two dimensions, however wide; None when it cannot be set."""
     try:
         formula = _plain(tex)
     except UnreadableError:
@@ -99,6 +99,8 @@ def _linear(tex: str) -> str | None:
 
 
 def _plain(tex: str) -> Formula:
+    if len(tex) > _LONGEST:
+        raise UnreadableError("too long")
     _, known = _drawer()
     return plain_tex(tex, _symbol, known)
 

@@ -116,7 +116,24 @@ def test_many_edges_are_drawn_apart_or_not_at_all() -> None:
     assert found is not None
     assert (("┌─┐␛[2J", "└─┘"), 7) == found
     assert [STAR] == asked
-    assert diagram(STAR, lambda _: None) is None
+
+
+def test_what_was_drawn_apart_is_remembered() -> None:
+    other = STAR + "\n  A --> C"
+    assert diagram(other) is None
+    drawn_once = diagram(other, lambda _: "┌─┐")
+
+    assert drawn_once is not None
+    assert drawn_once == diagram(other) == diagram(other, lambda _: None)
+
+
+def test_what_could_not_be_drawn_apart_is_not_tried_again() -> None:
+    asked: list[str] = []
+    slow = STAR + "\n  A --> D"
+
+    assert diagram(slow, asked.append) is None
+    assert diagram(slow, asked.append) is None
+    assert len(asked) == 1
 
 
 def test_edges_between_several_nodes_are_counted_each() -> None:
