@@ -158,7 +158,7 @@ class Header(Bar):
         garden, path = self._place
         name = f" {clean(garden)} "
         room = self.size.width - cells(name) - 3
-        self.say([Part(name, "head-on"), Part("› ", "quiet"), Part(crumbs(path, room), "strong")])
+        self.say([Part(name, "garden"), Part("› ", "quiet"), Part(crumbs(path, room), "strong")])
 
     def on_resize(self) -> None:
         """Cut the path anew."""

@@ -59,8 +59,8 @@ class GardenApp(App[None]):
         Textual's screenshot is left out: it writes a file, into the garden if that is where one is.
         """
         if isinstance(screen, Reader):
-            for name, description, action in screen.commands():
-                yield SystemCommand(name, description, partial(self.call_later, screen.run_action, action))
+            for name, shown, run in screen.commands():
+                yield SystemCommand(name, shown, partial(self.call_later, run))
 
     def on_mount(self) -> None:
         """End in good order when the system asks for it: left alone, a signal leaves the terminal raw."""

@@ -85,6 +85,12 @@ READER: Final = [
     key("R", "reload", "read the garden again", GARDEN),
     key("t", "tags", "filter by tags", FILTER, hint="tags"),
     key("c", "clear", "clear the filter", FILTER, hint="clear filter"),
+    key("T", "theme", "change the theme", PROGRAM),
+    key("question_mark", "help", "this help", PROGRAM, shown="?", hint="help"),
+    key("q", "quit", "quit", PROGRAM, hint="quit"),
+]
+
+PANE_ROW: Final = [
     key("1", "focus_tree", "to the tree of notes", PANES),
     key("2", "focus_page", "to the note", PANES),
     key("3", "focus_panel", "to backlinks and the other lists", PANES),
@@ -92,7 +98,4 @@ READER: Final = [
     key("left_parenthesis", "fold_tree", "fold or show the tree", PANES, shown="("),
     key("right_parenthesis", "fold_panel", "fold or show the lists", PANES, shown=")"),
     key("z", "alone", "read alone, without panes", PANES),
-    key("T", "theme", "change the theme", PROGRAM),
-    key("question_mark", "help", "this help", PROGRAM, shown="?", hint="help"),
-    key("q", "quit", "quit", PROGRAM, hint="quit"),
 ]

@@ -63,6 +63,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     """The widest that lines are set."""
     MARGIN: ClassVar[tuple[int, int]] = (1, 1)
     """Blank cells left and right of the lines, at least."""
+    ALLOW_SELECT = False
     WHOLE_ROWS: ClassVar[bool] = False
     """Whether the cursor shows as a bar through the pane instead of on the words of its target."""
 

@@ -89,11 +89,6 @@ def _is_heading(garden: Garden, here: Here) -> bool:
     return note is not None and any(heading.line == here.line for heading in note.headings)
 
 
-def unlaid(here: Here, page: Page) -> Prepared:
-    """Answer *page* as it is shown before the pane has a size."""
-    return Prepared(here, page)
-
-
 def build(root: Path, garden: Garden, here: Here) -> Page:
     """Answer the page of *here*; raises GardenError when a note can't be read."""
     match here:

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 
 from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, TagPlace, Web
 from garden_tui.page.history import History, View
-from garden_tui.ui import keys
+from garden_tui.ui import keys, off_loop
 from garden_tui.ui.bars import Header, KeyHints
 from garden_tui.ui.lines_view import LinesView
-from garden_tui.ui.note_tree import NoteTree
-from garden_tui.ui.notice import Middle, Notice
-from garden_tui.ui.page_view import PageView
+from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.panels import Panels
-from garden_tui.ui.panes import Panes, panel_width, tree_width
-from garden_tui.ui.side_pane import SidePane
 from garden_tui.ui.status import Status, StatusLine, counted, progress
 
-# What reads, parses and resolves is imported where it is needed, on the thread that needs it: the
-# first frame, drawn ahead by another process, waits for none of it.
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable, Iterator
     from concurrent.futures import Future
 
     from textual.app import ComposeResult
@@ -40,7 +34,10 @@ if TYPE_CHECKING:
     from garden_tui.garden.garden import Garden
     from garden_tui.page.destination import Here
     from garden_tui.ui.ahead import FirstScreen
-    from garden_tui.ui.prepare import First, Prepared, Room
+    from garden_tui.ui.note_tree import NoteTree
+    from garden_tui.ui.page_view import PageView
+    from garden_tui.ui.prepare import Prepared
+    from garden_tui.ui.side_pane import SidePane
 
 _FIRST_WAIT = 0.3
 """Seconds that the first frame waits for the first note: a slow disk must not keep the screen blank."""
@@ -53,12 +50,6 @@ _SAID_FOR = 6.0
 
 _UNSIZED = 80
 """The width that a page is laid out at while the note's pane has none."""
-
-
-class PaneRow(Horizontal):
-    """The panes side by side; nothing of its own is ever seen."""
-
-    BLANK = True
 
 
 class Reader(Screen[None]):
@@ -88,7 +79,6 @@ class Reader(Screen[None]):
         """The notes that pass the filter; None when none holds."""
         self._trouble = ""
         self._folds: dict[str, bool] = {}
-        self._panes = Panes()
         self._words = 0
         self._progress: tuple[int, int] | None = (0, 0)
         self._said = ""
@@ -100,34 +90,29 @@ class Reader(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make the panes."""
         yield Header()
-        with PaneRow():
-            yield NoteTree()
-            with Middle():
-                yield Notice()
-                yield PageView()
-            yield SidePane()
+        yield PaneRow()
         yield StatusLine()
         yield KeyHints()
 
     @property
-    def page_view(self) -> PageView:
-        """The note."""
-        return self.query_one(PageView)
+    def panes(self) -> PaneRow:
+        """The three panes."""
+        return self.query_one(PaneRow)
 
     @property
-    def notice(self) -> Notice:
-        """What the reader should know of the page."""
-        return self.query_one(Notice)
+    def page_view(self) -> PageView:
+        """The note."""
+        return self.panes.page_view
 
     @property
     def note_tree(self) -> NoteTree:
         """The left pane."""
-        return self.query_one(NoteTree)
+        return self.panes.note_tree
 
     @property
     def side(self) -> SidePane:
         """The right pane."""
-        return self.query_one(SidePane)
+        return self.panes.side
 
     # From the start to the whole garden
 
@@ -137,7 +122,6 @@ class Reader(Screen[None]):
         self.watch(self.page_view, "cursor", self._tell_status, init=False)
         self.watch(self.app, "theme", self._tell_keys, init=False)
         self.bindings_updated_signal.subscribe(self, self._tell_keys)
-        self._arrange()
         self._tell_header(None)
         self._show_first_screen()
         # Importing what reads notes would hold up the first frames.
@@ -180,7 +164,7 @@ class Reader(Screen[None]):
             ticking.stop()
 
     async def _read_first(self) -> None:
-        first, prepared = await asyncio.to_thread(self._prepare_first)
+        first, prepared = await off_loop.first_page(self._start, *self._room)
         if self.ready is not None:
             return
         self._garden_name = "guide" if self._start.guide else first.settings.name or self._garden_name
@@ -192,22 +176,15 @@ class Reader(Screen[None]):
             self._arrive(prepared.here)
             self._show(prepared, Panels(first.garden, prepared.here), shown)
 
-    def _prepare_first(self) -> tuple[First, Prepared | None]:
-        from garden_tui.ui import prepare
-
-        first = prepare.first(self._start)
-        if first.here is None or first.garden is None:
-            return first, None
-        return first, prepare.prepare(self._start.root, first.garden, first.here, self._room(prepare.Room))
-
     async def _read_all(self) -> None:
-        garden = await asyncio.to_thread(self._sketch)
+        root = self._start.root
+        sketch = await off_loop.sketch(root)
         if self.ready is None:
-            self.garden = garden
+            self.garden = sketch
             await self._show_tree()
             if self.here is None:
-                self._open_somewhere(garden)
-        whole = await asyncio.to_thread(self._load)
+                self._open_somewhere(sketch)
+        whole = await off_loop.whole(root, self._note_progress, self._stop.is_set)
         if whole is None:
             return
         self._progress = None
@@ -221,16 +198,6 @@ class Reader(Screen[None]):
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()
-
-    def _sketch(self) -> Garden:
-        from garden_tui.ui import prepare
-
-        return prepare.sketch(self._start.root)
-
-    def _load(self) -> Garden | None:
-        from garden_tui.ui import prepare
-
-        return prepare.whole(self._start.root, self._note_progress, self._stop.is_set)
 
     def _note_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)
@@ -304,7 +271,7 @@ class Reader(Screen[None]):
     def _move(self, here: Here, view: View | None) -> None:
         self.here = here
         self._wanted = view
-        self.action_focus_page()
+        self.panes.action_focus_page()
         self.show_page()
 
     @work(group="page", exclusive=True)
@@ -314,21 +281,26 @@ class Reader(Screen[None]):
         Of a page that is on screen already the place stays, as it is when the new one is ready.
         """
         garden, here = self.garden, self.here
-        if garden is not None and here is not None:
-            prepared, panels = await asyncio.to_thread(self._prepare, garden, here)
-            self._show(prepared, panels, self.page_view.view if here is self._shown else self._wanted)
-
-    def _prepare(self, garden: Garden, here: Here) -> tuple[Prepared, Panels]:
-        from garden_tui.ui import prepare
-
-        prepared = prepare.prepare(self._start.root, garden, here, self._room(prepare.Room))
+        if garden is None or here is None:
+            return
         panels = Panels(garden, here)
-        self.side.prepare(panels)
-        return prepared, panels
+        width, rows = self._room
+        prepared = await off_loop.page(
+            self._start.root,
+            garden,
+            here,
+            width=width,
+            rows=rows,
+            folds=self._folds,
+            also=partial(self.side.prepare, panels),
+        )
+        self._show(prepared, panels, self.page_view.view if here is self._shown else self._wanted)
 
-    def _room(self, room: type[Room]) -> Room:
+    @property
+    def _room(self) -> tuple[int, int]:
+        """How wide the page's lines are set, and how many of them are seen."""
         size = self.page_view.size
-        return room(self.page_view.lines_width if size.width else _UNSIZED, size.height, self._folds)
+        return self.page_view.lines_width if size.width else _UNSIZED, size.height
 
     def _show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
         page = prepared.page
@@ -346,7 +318,7 @@ class Reader(Screen[None]):
             self.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
             self._tell_header(prepared.here)
             self._tell_keys()
-            self.notice.tell(page.notices)
+            self.panes.notice.tell(page.notices)
             self._tell_status()
 
     def _show_message(self, title: str, *lines: str) -> None:
@@ -461,65 +433,10 @@ class Reader(Screen[None]):
         """Read the garden again."""
         self._read()
 
-    # Panes
-
-    def action_focus_tree(self) -> None:
-        """Go to the tree, bringing it back where it is folded."""
-        self._set_panes(self._panes.bringing("tree", self.size.width))
-        self.note_tree.rows.focus()
-
-    def action_focus_page(self) -> None:
-        """Go to the note."""
-        self._set_panes(self._panes.back_to_page(self.size.width))
-        if not self.page_view.has_focus:
-            self.page_view.focus(scroll_visible=False)
-
-    def action_focus_panel(self) -> None:
-        """Go to the lists, bringing them back where they are folded."""
-        self._set_panes(self._panes.bringing("panel", self.size.width))
-        self.side.rows.focus()
-
-    def action_leave(self) -> None:
-        """Go back to the note."""
-        self.action_focus_page()
-
-    def action_fold_tree(self) -> None:
-        """Fold the tree or show it."""
-        self._set_panes(self._panes.folding("tree", self.size.width))
-
-    def action_fold_panel(self) -> None:
-        """Fold the lists or show them."""
-        self._set_panes(self._panes.folding("panel", self.size.width))
-
-    def action_alone(self) -> None:
-        """Read without panes, or with them again."""
-        self._set_panes(self._panes._replace(alone=not self._panes.alone))
-
     def action_panel(self, number: int) -> None:
         """Show a panel by its number."""
         self.side.turn_to(number)
         self.side.rows.focus()
-
-    def on_resize(self) -> None:
-        """Fold what there is no room for."""
-        self._arrange()
-
-    def _set_panes(self, panes: Panes) -> None:
-        if panes != self._panes:
-            self._panes = panes
-            self._arrange()
-
-    def _arrange(self) -> None:
-        columns = self.size.width or self.app.size.width
-        shown = self._panes.at(columns)
-        self.note_tree.display = shown.tree
-        self.query_one(Middle).display = shown.page
-        self.side.display = shown.panel
-        self.note_tree.styles.width = tree_width(columns) if shown.page else columns
-        self.side.styles.width = panel_width(columns) if shown.page else columns
-        focused = self.focused
-        if shown.page and focused is not None and not focused.is_on_screen:
-            self.page_view.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has nothing to do now."""
@@ -554,7 +471,7 @@ class Reader(Screen[None]):
             case TagPlace(tag):
                 where = f"#{tag}"
             case Ghost(name):
-                where = f"{name} (not written)"
+                where = f"{name} (missing)"
             case None:
                 where = ""
         self.query_one(Header).place(self._garden_name, where)
@@ -601,9 +518,14 @@ class Reader(Screen[None]):
     @staticmethod
     def all_bindings() -> tuple[Binding, ...]:
         """Answer every key of the reader and its panes."""
-        return (*keys.PAGE, *keys.TREE, *keys.PANEL, *keys.READER)
+        return (*keys.PAGE, *keys.TREE, *keys.PANEL, *keys.READER, *keys.PANE_ROW)
 
-    def commands(self) -> Iterator[tuple[str, str, str]]:
-        """Answer each action with its name, its keys, and what runs it."""
-        for binding in keys.READER:
-            yield binding.description, binding.key_display or binding.key, binding.action
+    def commands(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
+        """Answer what each action of the reader does, its keys, and what runs it."""
+        for node, bindings in ((self, keys.READER), (self.panes, keys.PANE_ROW)):
+            for binding in bindings:
+                yield (
+                    binding.description,
+                    binding.key_display or binding.key,
+                    partial(node.run_action, binding.action),
+                )

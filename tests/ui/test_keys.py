@@ -10,13 +10,14 @@ from garden_tui.ui import keys
 from garden_tui.ui.help import Help, help_rows
 from garden_tui.ui.note_tree import TreeRows
 from garden_tui.ui.page_view import PageView
+from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.reader import Reader
 from garden_tui.ui.side_pane import PanelRows
 from readers import reading
 
 BOUND = [
     binding
-    for widget in (PageView, TreeRows, PanelRows, Reader)
+    for widget in (PageView, TreeRows, PanelRows, PaneRow, Reader)
     for binding in widget.BINDINGS
     if isinstance(binding, Binding)
 ]
@@ -36,7 +37,7 @@ def test_every_binding_has_an_id_and_a_group_that_help_lists() -> None:
 
 
 def test_ids_name_one_binding_each_within_a_pane() -> None:
-    for widget in (PageView, TreeRows, PanelRows, Reader):
+    for widget in (PageView, TreeRows, PanelRows, PaneRow, Reader):
         ids = [binding.id for binding in widget.BINDINGS if isinstance(binding, Binding)]
 
         assert len(set(ids)) == len(ids)
@@ -50,7 +51,7 @@ def test_help_lists_every_key() -> None:
 
 
 def test_every_action_of_the_reader_exists() -> None:
-    for widget in (PageView, TreeRows, PanelRows, Reader):
+    for widget in (PageView, TreeRows, PanelRows, PaneRow, Reader):
         for binding in widget.BINDINGS:
             assert isinstance(binding, Binding)
             name = binding.action.partition("(")[0]
@@ -82,7 +83,7 @@ async def test_the_palette_offers_every_action_of_the_reader(tmp_path: Path) -> 
         offered = {command.help for command in one.app.get_system_commands(one.reader)}
         actions = {name for name, _, _ in one.reader.commands()}
 
-        assert len(actions) == len(keys.READER)
+        assert len(actions) == len(keys.READER) + len(keys.PANE_ROW)
         assert len(offered) == len({shown for _, shown, _ in one.reader.commands()})
 
 

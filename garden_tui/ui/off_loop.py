@@ -1,0 +1,73 @@
+"""The slow questions, asked on another thread so that no key waits for them.
+
+What answers them is imported there too: the first frame, drawn ahead by another process, needs none
+of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from garden_tui.disk.find import Start
+    from garden_tui.disk.load import Progress
+    from garden_tui.garden.garden import Garden
+    from garden_tui.page.block import Folds
+    from garden_tui.page.destination import Here
+    from garden_tui.ui.prepare import First, Prepared
+
+
+async def first_page(start: Start, width: int, rows: int) -> tuple[First, Prepared | None]:
+    """Answer the first note and its page; raises GardenError when the garden can't be read."""
+
+    def work() -> tuple[First, Prepared | None]:
+        from garden_tui.ui import prepare
+
+        first = prepare.first(start)
+        if first.here is None or first.garden is None:
+            return first, None
+        room = prepare.Room(width, rows, {})
+        return first, prepare.prepare(start.root, first.garden, first.here, room)
+
+    return await asyncio.to_thread(work)
+
+
+async def sketch(root: Path) -> Garden:
+    """Answer the garden as far as a list of its files tells it."""
+
+    def work() -> Garden:
+        from garden_tui.ui import prepare
+
+        return prepare.sketch(root)
+
+    return await asyncio.to_thread(work)
+
+
+async def whole(root: Path, progress: Progress, stop: Callable[[], bool]) -> Garden | None:
+    """Answer the garden, every note of it read; None when told to stop."""
+
+    def work() -> Garden | None:
+        from garden_tui.ui import prepare
+
+        return prepare.whole(root, progress, stop)
+
+    return await asyncio.to_thread(work)
+
+
+async def page(
+    root: Path, garden: Garden, here: Here, *, width: int, rows: int, folds: Folds, also: Callable[[], None]
+) -> Prepared:
+    """Answer the page of *here*, what is seen of it first laid out; *also* is done on the same thread."""
+
+    def work() -> Prepared:
+        from garden_tui.ui import prepare
+
+        prepared = prepare.prepare(root, garden, here, prepare.Room(width, rows, folds))
+        also()
+        return prepared
+
+    return await asyncio.to_thread(work)

@@ -1,0 +1,126 @@
+"""The three panes side by side: which are shown, how wide they are, which has the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from garden_tui.ui import keys
+from garden_tui.ui.note_tree import NoteTree
+from garden_tui.ui.notice import Middle, Notice
+from garden_tui.ui.page_view import PageView
+from garden_tui.ui.panes import Panes, panel_width, tree_width
+from garden_tui.ui.side_pane import SidePane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class PaneRow(Horizontal):
+    """Holds the panes; nothing of its own is ever seen."""
+
+    BLANK = True
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PANE_ROW]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._panes = Panes()
+
+    def compose(self) -> ComposeResult:
+        """Make the panes."""
+        yield NoteTree()
+        with Middle():
+            yield Notice()
+            yield PageView()
+        yield SidePane()
+
+    @property
+    def page_view(self) -> PageView:
+        """The note."""
+        return self.query_one(PageView)
+
+    @property
+    def notice(self) -> Notice:
+        """What the reader should know of the note."""
+        return self.query_one(Notice)
+
+    @property
+    def note_tree(self) -> NoteTree:
+        """The left pane."""
+        return self.query_one(NoteTree)
+
+    @property
+    def side(self) -> SidePane:
+        """The right pane."""
+        return self.query_one(SidePane)
+
+    @property
+    def _columns(self) -> int:
+        return self.size.width or self.app.size.width
+
+    def on_mount(self) -> None:
+        """Fold what there is no room for."""
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Fold what there is no longer room for."""
+        self._arrange()
+
+    def action_focus_tree(self) -> None:
+        """Go to the tree, bringing it back where it is folded."""
+        self._set(self._panes.bringing("tree", self._columns))
+        self.note_tree.rows.focus()
+
+    def action_focus_page(self) -> None:
+        """Go to the note."""
+        self._set(self._panes.back_to_page(self._columns))
+        if not self.page_view.has_focus:
+            self.page_view.focus(scroll_visible=False)
+
+    def action_focus_panel(self) -> None:
+        """Go to the lists, bringing them back where they are folded."""
+        self._set(self._panes.bringing("panel", self._columns))
+        self.side.rows.focus()
+
+    def action_leave(self) -> None:
+        """Go back to the note."""
+        self.action_focus_page()
+
+    def action_fold_tree(self) -> None:
+        """Fold the tree or show it."""
+        self._set(self._panes.folding("tree", self._columns))
+
+    def action_fold_panel(self) -> None:
+        """Fold the lists or show them."""
+        self._set(self._panes.folding("panel", self._columns))
+
+    def action_alone(self) -> None:
+        """Read without panes, or with them again."""
+        self._set(self._panes._replace(alone=not self._panes.alone))
+
+    def _set(self, panes: Panes) -> None:
+        if panes != self._panes:
+            self._panes = panes
+            self._arrange()
+
+    def _arrange(self) -> None:
+        columns = self._columns
+        shown = self._panes.at(columns)
+        self.note_tree.display = shown.tree
+        self.query_one(Middle).display = shown.page
+        self.side.display = shown.panel
+        self.note_tree.styles.width = tree_width(columns) if shown.page else columns
+        self.side.styles.width = panel_width(columns) if shown.page else columns
+        if shown.page and not self._has_keys:
+            self.page_view.focus(scroll_visible=False)
+
+    @property
+    def _has_keys(self) -> bool:
+        """Whether a pane that is shown has the keys."""
+        focused = self.screen.focused
+        return focused is not None and all(
+            each.display for each in focused.ancestors_with_self if isinstance(each, Widget)
+        )
