@@ -14,10 +14,12 @@ from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 import pyromark
 
+from garden_tui.garden.footnotes import heads
+
 Event: TypeAlias = tuple[Any, Mapping[str, int]]
 """A name, or a dict of one ``Start``, ``End`` or piece of text; and its range, `start` and `end`."""
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _STAND_IN = bytes.maketrans(b"[]&?", b",,,,")
 _WITH_INSTRUCTIONS = bytes.maketrans(b"[]&", b",,,")
 
@@ -29,8 +31,20 @@ def events(text: str) -> Iterator[Event]:
     table = _WITH_INSTRUCTIONS if "<?" in text else _STAND_IN
     if "<![CDATA[" not in text:
         stand_in = stand_in.translate(table)
+    if "]:" in text or "]}}:" in text:
+        stand_in = _with_heads(stand_in, heads(text))
     found = pyromark.events_with_range(stand_in.decode("ascii"), options=_OPTIONS)
     return cast("Iterator[Event]", found)  # its own types are private
+
+
+def _with_heads(stand_in: bytes, found: list[tuple[int, int]]) -> bytes:
+    """Give definitions of footnotes and sidenotes their brackets back, as footnotes of any name."""
+    if not found:
+        return stand_in
+    made = bytearray(stand_in)
+    for start, end in found:
+        made[start:end] = b"[^" + b"k" * (end - start - 4) + b"]:"
+    return bytes(made)
 
 
 class Leaf(NamedTuple):
@@ -76,14 +90,14 @@ def leaves(text: str) -> list[Leaf]:
                 continue
         elif "End" in event:
             name = event["End"]
-            if name == "Item" or (name.__class__ is dict and "BlockQuote" in name):
+            quote = name.__class__ is dict and "BlockQuote" in name
+            if quote or name in _NESTED:
                 if tight >= 0:
                     found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
                     tight = -1
                 opens = ""
                 before.pop()
-                if name != "Item":
-                    quotes -= 1
+                quotes -= quote
             continue
         else:
             start = span["start"]
@@ -133,11 +147,14 @@ def leaves(text: str) -> list[Leaf]:
             quotes += 1
             opens = "quote"
             before.append(-1)
+        elif name == "FootnoteDefinition":
+            before.append(-1)
     return found
 
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
-_ENTERED = frozenset({"List", "BlockQuote", "Table"})
+_ENTERED = frozenset({"List", "BlockQuote", "Table", "FootnoteDefinition"})
+_NESTED = ("Item", "FootnoteDefinition")
 _ROWS = frozenset({"TableHead", "TableRow"})
 _ATX = re.compile(r"#{1,6}(?:[ \t]++|\Z)")
 _CLOSING = re.compile(r"(?:[ \t]++|\A)#++[ \t]*+\Z")

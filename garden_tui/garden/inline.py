@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from garden_tui.garden.footnotes import inline_note_at, sidenote_at
 from garden_tui.garden.note import Link, LinkKind
 from garden_tui.garden.syntax import (
     PUNCTUATION,
@@ -42,7 +43,7 @@ _MARKDOWN_LINK = (
 )
 SPECIAL = re.compile(
     rf"{_WIKILINK}|!{_WIKILINK}|{_MARKDOWN_LINK}|!{_MARKDOWN_LINK}"
-    r"|\[|!\[|\]|\\|``*|\$|<(?=[A-Za-z/!?])|#(?=[^\s#])|:(?=//)"
+    r"|\[|!\[|\]|\\|``*|\$|<(?=[A-Za-z/!?])|#(?=[^\s#])|:(?=//)|\^(?=\[)|\{\{(?=sidenotes)"
 )
 """What a link or a tag can start with, what can hide one, and the plain forms of links whole.
 
@@ -85,6 +86,7 @@ class Scanner:
         self._inactive = 0
         self._anchors = 0
         self._dead_runs: set[int] = set()
+        self._in_note = False
 
     def scan(
         self, text: str, passage: str, number: int, line: int, *, offset: int = 0, hidden: bool = False
@@ -160,7 +162,34 @@ class Scanner:
                 return start + 1
             self.tags.append(tag[0])
             return tag[1]
+        if first in "^{":
+            return end if self._in_note else self._note(start, end)
         return self._url(start, floor)
+
+    def _note(self, start: int, otherwise: int) -> int:
+        """Read the note that is written here, its label first: each on its own, as is any text of a block."""
+        text = self._text
+        if text[start] == "^":
+            note = inline_note_at(text, start)
+            if note is None:
+                return otherwise
+            self._scan_part(*note)
+            return note[1] + 1
+        sidenote = sidenote_at(text, start)
+        if sidenote is None:
+            return otherwise
+        if not sidenote.key:
+            self._scan_part(*sidenote.label)
+            self._scan_part(*sidenote.text)
+        return sidenote.end
+
+    def _scan_part(self, start: int, end: int) -> None:
+        kept = self._text, self._place, self._openers, self._inactive, self._anchors, self._dead_runs
+        text, (passage, number, line, offset, hidden) = self._text, self._place
+        self._openers, self._dead_runs, self._in_note = [], set(), True
+        self.scan(text[start:end], passage, number, line, offset=offset + start, hidden=hidden)
+        self._text, self._place, self._openers, self._inactive, self._anchors, self._dead_runs = kept
+        self._in_note = False
 
     def _bracket(self, start: int, *, image: bool) -> int:
         bracket = start + image

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 
 from garden_tui.garden import syntax
 from garden_tui.garden.callouts import callout
+from garden_tui.garden.footnote_rules import add_footnotes
 from garden_tui.garden.pieces import Piece
 from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
 from garden_tui.garden.veil import COMMENT, MATHS, maths_number, veil
@@ -40,7 +41,12 @@ def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "
     """
     if len(piece.veiled) > _TOO_LONG or piece.veiled.count("[") > _TOO_MANY_BRACKETS:
         return _plain(piece.text)
-    env: dict[str, object] = {"definitions": definitions, "maths": piece.maths, "drawn": set()}
+    env: dict[str, object] = {
+        "definitions": definitions,
+        "footnotes": piece.footnotes,
+        "maths": piece.maths,
+        "drawn": set(),
+    }
     try:
         return _parser(syntax.grammar(dialect)).parse(piece.veiled, env)
     except RecursionError:
@@ -57,7 +63,7 @@ def fragment_tokens(
 
 def inline_tokens(text: str, definitions: Mapping[str, Definition], dialect: str = "obsidian") -> list[Token]:
     """Parse *text*, a line of raw Markdown such as a heading or a label, to inline tokens."""
-    env: dict[str, object] = {"definitions": definitions, "maths": (), "drawn": set()}
+    env: dict[str, object] = {"definitions": definitions, "footnotes": (), "maths": (), "drawn": set()}
     try:
         return _parser(syntax.grammar(dialect)).parseInline(text, env)[0].children or []
     except RecursionError:
@@ -104,6 +110,7 @@ def _parser(rules: Grammar) -> MarkdownIt:
     inline.ruler.after("tag", "block_id", _block_id)
     inline.ruler.after("block_id", "url", _url)
     inline.ruler2.after("strikethrough", "mark", _pair_marks)
+    add_footnotes(parser)
     parser.core.ruler.after("block", "depths", _show_depths)
     parser.core.ruler.after("depths", "definitions", _definitions)
     parser.core.ruler.after("depths", "tasks", _tasks)

@@ -9,12 +9,24 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from garden_tui.garden.blocks import events, leaves, unmarked
+from garden_tui.garden.footnotes import head_at
 from garden_tui.garden.source import Source
 from garden_tui.garden.syntax import Definition, callout_at, leading_definitions
 from garden_tui.garden.veil import COMMENT, MATHS, Veiled, veil
 
 PieceKind: TypeAlias = Literal[
-    "heading", "paragraph", "list", "quote", "callout", "code", "table", "html", "rule", "math", "other"
+    "heading",
+    "paragraph",
+    "list",
+    "quote",
+    "callout",
+    "code",
+    "table",
+    "html",
+    "rule",
+    "math",
+    "footnote",
+    "other",
 ]
 
 _KINDS: dict[str, PieceKind] = {
@@ -26,6 +38,7 @@ _KINDS: dict[str, PieceKind] = {
     "HtmlBlock": "html",
     "Table": "table",
     "Rule": "rule",
+    "FootnoteDefinition": "footnote",
 }
 
 
@@ -48,6 +61,8 @@ class Piece:
     """The text that the parser reads: comments and display maths filled over."""
     maths: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """The display maths of the whole note."""
+    footnotes: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """The keys of the footnotes that the whole note defines, where this piece may refer to one."""
 
     @property
     def lines(self) -> int:
@@ -90,6 +105,7 @@ class _Cutter:
         self.line = source.first_line + 1
         self.counted = 0
         self.maths_start = 0
+        self.footnotes: set[str] = set()
 
     def cut(self) -> list[Piece]:
         depth = done = items = 0
@@ -115,8 +131,10 @@ class _Cutter:
                 elif depth == 0 and name in _KINDS:
                     self._add(_KINDS[name], start, end, level=_level(value))
                 if name in _CONTAINERS:
-                    if depth == 0 and name == "BlockQuote":
+                    if depth == 0 and name != "List":
                         done = end
+                    if name == "FootnoteDefinition" and (head := head_at(self.veiled.text, start)):
+                        self.footnotes.add(head.key)
                     depth += 1
             elif "End" in event and _named(event["End"])[0] in _CONTAINERS:
                 depth -= 1
@@ -124,7 +142,13 @@ class _Cutter:
                     self.pieces[items:] = [replace(piece, loose=True) for piece in self.pieces[items:]]
                 if depth == 0:
                     loose = False
-        return self.pieces
+        return self._told_of_footnotes()
+
+    def _told_of_footnotes(self) -> list[Piece]:
+        if not self.footnotes:
+            return self.pieces
+        known = frozenset(self.footnotes)
+        return [replace(piece, footnotes=known) if "[^" in piece.text else piece for piece in self.pieces]
 
     def _add(
         self, kind: PieceKind, start: int, end: int, *, level: int = 0, ordinal: int | None = None
@@ -164,7 +188,7 @@ class _Cutter:
         return hidden[1:2] in {"", "\n", self.pieces[-1].veiled[-1], self.pieces[-1].veiled[1]}
 
 
-_CONTAINERS = frozenset({"List", "Item", "BlockQuote"})
+_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
 _NOTHING = re.compile(rf"[\s>]*+(?:[-*+]|[0-9]{{1,9}}[.)])?[\s>{COMMENT}]*+")
 _ONLY_MATHS = re.compile(rf"[\s{MATHS}\U00100000-\U0010ffff]*+")
 _QUOTE_MARK = re.compile(r"^[ \t]*+>[ \t]*+")
