@@ -98,7 +98,9 @@ def _script(match: re.Match[str]) -> str:
         return "".join(letters[letter] for letter in inside)
     # Spaces belong to lines; within a script they only tear it.
     inside = inside.replace(" ", "")
-    return (_UP if mark == "^" else _DOWN) + (inside if len(inside) == 1 else f"({inside})")
+    # A letter with scripts of its own needs no parentheses either.
+    alone = len(inside.rstrip(_SMALL)) <= 1
+    return (_UP if mark == "^" else _DOWN) + (inside if alone else f"({inside})")
 
 
 @cache

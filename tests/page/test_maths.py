@@ -66,6 +66,7 @@ def draws(tex: str, expected: str, width: int = 60) -> None:
         ("p\u00a0= 0.55", "p = 0.55"),
         ("n − f", "n − f"),
         (r"\text{größer als } 中文", "größer als 中文"),
+        (r"\langle m \rangle_{\sigma_i}", "⟨m⟩_σᵢ"),
         (r"a ? b : c", "a?b: c"),
         (r"\log n \log_2 n", "log n log₂ n"),
         (r"50\% \label{eq:x} \tag{1}", "50%"),
