@@ -18,9 +18,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 
 from garden_tui.garden import syntax
-from garden_tui.garden.callouts import callout
+from garden_tui.garden.callouts import TYPES, callout
 from garden_tui.garden.footnote_rules import add_footnotes
 from garden_tui.garden.pieces import Piece
 from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
@@ -94,6 +96,8 @@ def _parser(rules: Grammar) -> MarkdownIt:
     # A table is what a paragraph turns out to be: the stock parser tries it before quotes and fences.
     parser.disable("table")
     parser.block.ruler.before("lheading", "table_of_paragraph", table, {"alt": ["paragraph", "reference"]})
+    deflist_plugin(parser)
+    container_plugin(parser, "box", validate=_starts_box)
     inline = parser.inline
     for character in (COMMENT, MATHS):
         inline.add_terminator_char(character)
@@ -109,12 +113,15 @@ def _parser(rules: Grammar) -> MarkdownIt:
     inline.ruler.after("html_inline", "tag", _tag(rules))
     inline.ruler.after("tag", "block_id", _block_id)
     inline.ruler.after("block_id", "url", _url)
+    if rules.attributes:
+        inline.ruler.after("url", "attributes", _attributes)
     inline.ruler2.after("strikethrough", "mark", _pair_marks)
     add_footnotes(parser)
     parser.core.ruler.after("block", "depths", _show_depths)
     parser.core.ruler.after("depths", "definitions", _definitions)
     parser.core.ruler.after("depths", "tasks", _tasks)
     parser.core.ruler.after("depths", "callouts", _callouts)
+    parser.core.ruler.after("callouts", "boxes", _boxes)
     parser.core.ruler.after("inline", "maths_blocks", _maths_blocks)
     parser.core.ruler.after("maths_blocks", "empty", _drop_empty)
     parser.core.ruler.after("empty", "block_ids", _block_ids_of_blocks)
@@ -172,6 +179,28 @@ def _callouts(state: StateCore) -> None:
         inside.content = inside.content[head.end + 1 :]
         if inside.map is not None:
             inside.map = paragraph.map = [line + 1, inside.map[1]]
+
+
+def _starts_box(info: str, _markup: str) -> bool:
+    return syntax.box_at(info) is not None
+
+
+def _boxes(state: StateCore) -> None:
+    """Mark the ``:::`` boxes that are callouts; others only have a style that is not ours to know."""
+    for token in state.tokens:
+        if token.type != "container_box_open" or token.map is None:
+            continue
+        head = syntax.box_at(token.info)
+        if head is None:
+            continue
+        made = callout(head._replace(meta=None), token.map[0])
+        if head.meta == "styled" and made.type not in TYPES:
+            continue
+        title: list[Token] | None = None
+        if head.title is not None:
+            title = []
+            state.md.inline.parse(head.title, state.md, state.env, title)
+        token.meta = {"box": made, "title": title}
 
 
 def _tasks(state: StateCore) -> None:
@@ -475,6 +504,19 @@ def _html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         token = state.push("html_inline", "", 0)
         token.content = state.src[state.pos : end]
         state.linkLevel += syntax.anchor_step(token.content, 0)
+    state.pos = end
+    return True
+
+
+def _attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Pass over ``{.class}``, and over the blank before it."""
+    if state.src[state.pos] != "{":
+        return False
+    end = syntax.attributes_end(state.src, state.pos)
+    if end is None or end > state.posMax:
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" \t")
     state.pos = end
     return True
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from garden_tui.garden.blocks import events, leaves, unmarked
 from garden_tui.garden.footnotes import head_at
+from garden_tui.garden.joins import may_join, runs_of
 from garden_tui.garden.source import Source
 from garden_tui.garden.syntax import Definition, callout_at, leading_definitions
 from garden_tui.garden.veil import COMMENT, MATHS, Veiled, veil
@@ -76,7 +77,11 @@ def pieces(source: Source) -> tuple[Piece, ...]:
     Pieces that hold nothing but comments, and link reference definitions, are left out.
     """
     veiled = veil(source.body)
-    return tuple(_Cutter(source, veiled).cut())
+    cutter = _Cutter(source, veiled)
+    found = cutter.cut()
+    if not may_join(source.body):
+        return tuple(found)
+    return tuple(cutter.joined(start, end) for start, end in runs_of(found))
 
 
 def definitions(source: Source) -> Mapping[str, Definition]:
@@ -106,6 +111,8 @@ class _Cutter:
         self.counted = 0
         self.maths_start = 0
         self.footnotes: set[str] = set()
+        self.spans: list[tuple[int, int]] = []
+        """Where each piece starts and ends."""
 
     def cut(self) -> list[Piece]:
         depth = done = items = 0
@@ -142,7 +149,18 @@ class _Cutter:
                     self.pieces[items:] = [replace(piece, loose=True) for piece in self.pieces[items:]]
                 if depth == 0:
                     loose = False
-        return self._told_of_footnotes()
+        self.pieces = self._told_of_footnotes()
+        return self.pieces
+
+    def joined(self, start: int, end: int) -> Piece:
+        """Answer the pieces from *start* to before *end* as one."""
+        first = self.pieces[start]
+        if end - start == 1:
+            return first
+        begin, stop = self.spans[start][0], self.spans[end - 1][1]
+        text, veiled = self.source.body[begin:stop], self.veiled.text[begin:stop]
+        footnotes = frozenset().union(*(piece.footnotes for piece in self.pieces[start:end]))
+        return replace(first, text=text, veiled=veiled, footnotes=footnotes)
 
     def _told_of_footnotes(self) -> list[Piece]:
         if not self.footnotes:
@@ -173,10 +191,12 @@ class _Cutter:
             self.pieces[-1] = replace(
                 first, text=body[self.maths_start : end], veiled=veiled[self.maths_start : end]
             )
+            self.spans[-1] = (self.spans[-1][0], end)
             return
         if kind == "math":
             self.maths_start = start
         maths = self.veiled.maths
+        self.spans.append((start, end))
         self.pieces.append(
             Piece(kind, self.line, body[start:end], level, ordinal, veiled=hidden, maths=maths)
         )

@@ -30,9 +30,14 @@ class Grammar:
     """``[[label|target]]`` instead of ``[[target|label]]``."""
     dotted_tags: bool = False
     """``#a.b`` is one tag, and a tag starts with a letter."""
+    attributes: bool = False
+    """``{.class #id key=value}`` says how something is to look, and is not shown."""
 
 
-_GRAMMARS = {"dendron": Grammar("dendron", label_first=True, dotted_tags=True)}
+_GRAMMARS = {
+    "dendron": Grammar("dendron", label_first=True, dotted_tags=True),
+    "emanote": Grammar("emanote", attributes=True),
+}
 _COMMON = Grammar()
 
 
@@ -380,6 +385,8 @@ def tag_at(text: str, pos: int, rules: Grammar = _COMMON) -> tuple[str, int] | N
         start -= 1
     if start and not text[start - 1].isspace():
         return None
+    if rules.attributes and _within_attributes(text, pos):
+        return None
     match = (_DOTTED_TAG if rules.dotted_tags else _TAG).match(text, pos)
     if match is None:
         return None
@@ -389,6 +396,41 @@ def tag_at(text: str, pos: int, rules: Grammar = _COMMON) -> tuple[str, int] | N
         written = written.rstrip("_") if text[pos - 1] == "_" else written
     tag = written.rstrip("/.") if rules.dotted_tags else written.rstrip("/")
     return (tag, pos + 1 + len(tag)) if _NOT_A_DIGIT.search(tag) else None
+
+
+_ATTRIBUTE = r"(?:[.#][\w-]{1,64}+|[\w-]{1,64}+=(?:\"[^\"\n]{0,256}+\"|[^\s{}\"]{1,256}+))"
+_ATTRIBUTES = re.compile(rf"\{{:?[ \t]*+{_ATTRIBUTE}(?:[ \t]++{_ATTRIBUTE}){{0,16}}+[ \t]*+\}}")
+
+
+def attributes_end(text: str, pos: int) -> int | None:
+    """Answer where the ``{.class #id key=value}`` at *pos* ends."""
+    match = _ATTRIBUTES.match(text, pos)
+    return None if match is None else match.end()
+
+
+def _within_attributes(text: str, pos: int) -> bool:
+    start = text.rfind("{", max(0, pos - 256), pos)
+    end = attributes_end(text, start) if start >= 0 else None
+    return end is not None and end > pos
+
+
+_BOX = re.compile(
+    r"[ \t]*+\{?\.?([A-Za-z][\w-]{0,63}+)(\}?)[ \t]*+(?:\[([^\]\n]{0,200}+)\]|([^\n{}]{0,200}+))"
+)
+
+
+def box_at(info: str) -> CalloutHead | None:
+    """Read what follows ``:::`` where a box starts, as the head of a callout.
+
+    ``:::{.note}`` is one when the class means a callout, which is for the caller to say.
+    """
+    match = _BOX.match(info)
+    if match is None:
+        return None
+    kind = match[1].lower().removeprefix("callout-")
+    fold = "-" if kind == "details" else None
+    title = (match[3] or match[4] or "").strip() or None
+    return CalloutHead(kind, "styled" if info.lstrip().startswith("{") else None, fold, title, 0, len(info))
 
 
 def block_id_at(text: str, pos: int) -> str | None:

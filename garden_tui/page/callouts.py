@@ -17,7 +17,7 @@ KINDS: Final[dict[str, Kind]] = {
     "note": Kind("note", "✎"),
     "abstract": Kind("abstract", "≡"),
     "info": Kind("info", "i"),
-    "todo": Kind("todo", "◎"),
+    "todo": Kind("todo", "☐"),
     "tip": Kind("tip", "✦"),
     "success": Kind("success", "✓"),
     "question": Kind("question", "?"),
@@ -25,7 +25,7 @@ KINDS: Final[dict[str, Kind]] = {
     "failure": Kind("failure", "✗"),
     "danger": Kind("danger", "ϟ"),
     "bug": Kind("bug", "✱"),
-    "example": Kind("example", "☰"),
+    "example": Kind("example", "▤"),
     "quote": Kind("quote", "❝"),
 }
 

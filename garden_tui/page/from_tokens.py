@@ -112,7 +112,7 @@ class _Blocks:
                 return self._html(token)
             case "dl_open":
                 return self._definitions()
-            case "container_open":
+            case "container_box_open":
                 return self._container(token)
             case "fence" if token.info.strip():
                 return self._fence(token)
@@ -267,12 +267,12 @@ class _Blocks:
     def _container(self, opening: Token) -> Sequence[Part]:
         """Read ``::: kind title`` as a callout; a box that only has a style is its contents."""
         line = self._line
-        head = opening.meta.get("callout")
+        head: Head | None = opening.meta.get("box")
         if head is None:
-            return self._until("container_close")
+            return self._until("container_box_close")
         title = self._titled(head, None, opening.meta.get("title"))
         outer, self._style = self._style, ""
-        children = self._until("container_close")
+        children = self._until("container_box_close")
         self._style = outer
         return (self._boxed(head, title, line, children),)
 

@@ -125,7 +125,7 @@ class Inline:
                 self._add(token.content, "math")
             case "html_inline":
                 self._html(token.content)
-            case "block_id" | "attributes":
+            case "block_id":
                 pass
             case _:
                 self._other(token)
