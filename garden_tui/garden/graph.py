@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Network = nx.DiGraph[str]
 
 
+_BY_NAME = frozenset({"wikilink", "embed", "property", "tag"})
+"""The kinds of links that lead to the same place from every note, unless a name is borne by several."""
+
 _GHOST = "\0ghost "
 _TAG = "\0tag "
 """What the keys of ghosts and tags begin with: no path holds a NUL."""
@@ -70,34 +73,48 @@ class LinkGraph:
         self._ghosts: dict[str, str] = {}
         self._edges: dict[str, dict[str, int]] | None = None
         self._network: Network | None = None
-        # Half a million links pass here: no object is made for one that need not be.
-        incoming, resolve = self._incoming, resolver.resolve
+        self._link(notes, resolver)
+
+    def _link(self, notes: Mapping[str, Note], resolver: Resolver) -> None:
+        """Resolve every link and keep it with what it leads to.
+
+        Half a million links pass here. What a name leads to is kept under the name as well, so that a
+        link to it costs one look at one table; and no object is made that need not be.
+        """
+        incoming, resolve, is_template = self._incoming, resolver.resolve, self._is_template
+        settled: dict[str, list[str | Link]] = {}
         for path, note in notes.items():
             if not note.links or (is_template is not None and is_template(path)):
                 continue
+            own = incoming.get(path)
+            settles = not resolver.overrides(path)
             for link in note.links:
-                if link.kind == "url" and not link.target.startswith("obsidian:"):
+                kind = link.kind
+                named = settles and kind in _BY_NAME
+                if named:
+                    pairs = settled.get(link.target)
+                    if pairs is not None:
+                        if pairs is not own:
+                            pairs += (path, link)
+                        continue
+                elif kind == "url" and not link.target.startswith("obsidian:"):
                     continue
                 resolution = resolve(link, path)
-                kind = resolution.__class__
-                if kind is Found or kind is Ambiguous:
-                    target: str = resolution.path  # type: ignore[union-attr]  # told by its class
-                    if target == path:
-                        continue
-                else:
-                    key = self._else(resolution)
-                    if key is None:
-                        continue
-                    target = key
-                pairs = incoming.get(target)
+                key = self._key(resolution)
+                if key is None or key == path:
+                    continue
+                pairs = incoming.get(key)
                 if pairs is None:
-                    incoming[target] = [path, link]
-                else:
-                    pairs += (path, link)
+                    pairs = incoming[key] = []
+                pairs += (path, link)
+                if named and resolver.is_settled(link.target):
+                    settled[link.target] = pairs
 
-    def _else(self, resolution: Resolution) -> str | None:
-        """Answer under which key links are kept that lead to no note; None for those out of the garden."""
+    def _key(self, resolution: Resolution) -> str | None:
+        """Answer under which key links are kept that lead so; None for those out of the garden."""
         match resolution:
+            case Found(path) | Ambiguous(path):
+                return path
             case Missing(name):
                 folded = fold(name)
                 self._ghosts.setdefault(folded, name)

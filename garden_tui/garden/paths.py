@@ -69,16 +69,27 @@ class PathIndex:
 
     def __init__(self, paths: Iterable[str], *, notes_first: bool = False) -> None:
         """Take *paths*; with *notes_first* a name is a note's before it is that of another file."""
-        self._whole: dict[str, list[str]] = {}
-        self._named: dict[str, list[str]] = {}
+        # One path is kept as it is, several of one name in a list: half the memory that a link runs through.
+        self._whole: dict[str, str] = {}
+        self._twins: dict[str, list[str]] = {}
+        self._named: dict[str, str | list[str]] = {}
         self._tails: dict[str, dict[str, Candidates]] = {}
         suffixes: set[str] = set()
         for path in paths:
             folded = fold(path)
-            self._whole.setdefault(folded, []).append(path)
+            first = self._whole.setdefault(folded, path)
+            if first is not path:
+                self._twins.setdefault(folded, [first]).append(path)
             name = folded.rpartition("/")[2]
-            self._named.setdefault(name, []).append(path)
+            known = self._named.setdefault(name, path)
+            if known is not path:
+                if isinstance(known, list):
+                    known.append(path)
+                else:
+                    self._named[name] = [known, path]
             suffixes.add(name[name.rfind(".") :])
+        self.suffixes = frozenset(suffixes)
+        """How the names of files end, folded."""
         used = tuple(suffix for suffix in NOTE_SUFFIXES if suffix in suffixes) or NOTE_SUFFIXES[:1]
         self._endings = (*used, "") if notes_first else ("", *used)
         """What may follow a name as written, in the order in which it is tried."""
@@ -87,15 +98,15 @@ class PathIndex:
         """Answer the file at *path* from the root, with or without its note suffix."""
         folded = fold(path)
         for suffix in self._endings:
-            twins = self._whole.get(folded + suffix)
-            if twins:
-                return prefer_spelling(twins, path)
+            found = self._whole.get(folded + suffix)
+            if found is not None:
+                return self.spelled(found, path)
         return None
 
     def spelled(self, path: str, written: str) -> str:
         """Answer *path*, or the file that differs from it in case alone and is spelled as *written*."""
-        twins = self._whole[fold(path)]
-        return path if len(twins) == 1 else prefer_spelling(twins, written)
+        twins = self._twins.get(fold(path)) if self._twins else None
+        return path if twins is None else prefer_spelling(twins, written)
 
     def ending(self, tail: str) -> Candidates:
         """Answer the files whose path is *tail* or ends with ``/`` and *tail*, with or without suffix."""
@@ -103,18 +114,19 @@ class PathIndex:
         name = folded.rpartition("/")[2]
         for suffix in self._endings:
             named = self._named.get(name + suffix)
-            if named:
+            if named is not None:
                 found = self._of_that_tail(named, name + suffix, folded + suffix)
-                if found:
+                if found is not None:
                     return found
         return NONE
 
-    def _of_that_tail(self, named: Sequence[str], name: str, tail: str) -> Candidates | None:
-        if len(named) > 1:
+    def _of_that_tail(self, named: str | list[str], name: str, tail: str) -> Candidates | None:
+        if isinstance(named, list):
             return self._table(name, named).get(tail)
         # Most names are borne by one file: comparing is cheaper than a table of its tails.
-        whole = fold(named[0])
-        return Candidates(named) if len(tail) == len(name) or f"/{whole}".endswith(f"/{tail}") else None
+        if len(tail) == len(name) or f"/{fold(named)}".endswith(f"/{tail}"):
+            return Candidates((named,))
+        return None
 
     def _table(self, name: str, named: Sequence[str]) -> dict[str, Candidates]:
         """Answer every tail of the files called *name*, made when the name is first asked for."""

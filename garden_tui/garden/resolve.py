@@ -34,6 +34,8 @@ from garden_tui.garden.slugs import file_slug
 from garden_tui.garden.syntax import reference_key
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,40}:(?://|(?<=mailto:)|(?<=tel:)|(?<=data:)|(?<=sms:))")
+_STEPS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
+"""What a path holds that is not written as it is meant: ``..``, ``.``, a slash too many."""
 _INDEX_NAMES = ("index", "_index", "README")
 _TAG_ROOT = re.compile(r"/?tags/(.+?)/?$", re.IGNORECASE)
 _DOTTED_TAG = re.compile(r"tags\.(.+?)$", re.IGNORECASE)
@@ -80,8 +82,7 @@ class Resolver:
         )
         self._directories: Renamed | None = None
         self._slugs: Renamed | None = None
-        self._known: dict[str, Resolution] = {}
-        self._several: dict[str, Candidates] = {}
+        self._known: dict[str, Resolution | Candidates] = {}
 
     def resolve(self, link: Link, source: str) -> Resolution:
         """Decide where *link*, written in the note *source*, leads."""
@@ -94,6 +95,15 @@ class Resolver:
                 return self._defined(link, source) or self.wikilink(link.target, source)
             case _:
                 return self.wikilink(link.target, source)
+
+    def overrides(self, source: str) -> bool:
+        """Whether the note *source* itself says where names lead."""
+        return source in self._definitions
+
+    def is_settled(self, target: str) -> bool:
+        """Whether a link to *target* was seen to lead to the same place from every note."""
+        known = self._known.get(target)
+        return known is not None and known.__class__ is not Candidates
 
     def url(self, url: str, source: str) -> Resolution:
         """Decide where *url* leads: out of the garden, unless it names a note of this one."""
@@ -110,10 +120,9 @@ class Resolver:
         """Decide where the path of a wikilink leads."""
         known = self._known.get(target)
         if known is not None:
-            return known
-        several = self._several.get(target)
-        if several is not None:
-            return self._choose(several, target, source)
+            if known.__class__ is Candidates:
+                return self._choose(known, target, source)
+            return known  # type: ignore[return-value]  # the one or the other
         if not target:
             return Found(source)
         if self._rules.dotted and (named := read_vault_link(target)) is not None:
@@ -139,7 +148,7 @@ class Resolver:
             return self._from_root(path) or self._last_steps(path, source, rooted=True) or Missing(target)
         candidates = self._named(target)
         if len(candidates) > 1:
-            self._several[target] = candidates
+            self._known[target] = candidates
             return self._choose(candidates, target, source)
         if candidates:
             return Found(candidates.paths[0])
@@ -240,11 +249,14 @@ class Resolver:
 
     def _relative(self, target: str, source: str) -> Resolution | None:
         """Resolve *target* from the folder of *source*; nothing above the root is in the garden."""
-        joined = posixpath.normpath(posixpath.join(folder_of(source), target))
-        if joined.startswith(".."):
-            return None
-        path = "" if joined == "." else joined
-        return self._from_root(path) if target.endswith("/") or path else self._folder_note(path)
+        folder = folder_of(source)
+        path = f"{folder}/{target}" if folder else target
+        if _STEPS.search(path):
+            path = posixpath.normpath(path)
+            if path.startswith(".."):
+                return None
+            path = "" if path == "." else path
+        return self._from_root(path)
 
     def _named(self, target: str) -> Candidates:
         """Find by name or path tail, as written and then percent-decoded."""
@@ -278,7 +290,9 @@ class Resolver:
 
         A *rooted* path, one written with a leading slash, is never looked for by its tail.
         """
-        tag = _TAG_ROOT.match(path) or (_DOTTED_TAG.match(path) if self._rules.dotted else None)
+        tag = _TAG_ROOT.match(path) if path[:1] in "/tT" else None
+        if tag is None and self._rules.dotted:
+            tag = _DOTTED_TAG.match(path)
         if tag:
             return TagPage(tag.group(1))
         return (
@@ -315,6 +329,8 @@ class Resolver:
 
     def _whole_file(self, path: str, *, rooted: bool) -> Resolution | None:
         for suffix in _WHOLE_FILES:
+            if suffix not in self._index.suffixes:
+                continue
             if rooted:
                 exact = self._exact(path + suffix)
                 if exact:

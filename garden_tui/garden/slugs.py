@@ -6,6 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+_SLUGGED = str.maketrans(
+    {"&": "-and-", "%": "-percent", "?": "", "#": ""}
+    | {blank: "-" for blank in map(chr, range(0x3001)) if blank.isspace()}
+)
 _HEADING_DROPPED = re.compile(r"[^\w\- ]")
 
 
@@ -18,20 +22,8 @@ def file_slug(path: str) -> str:
         if path.endswith(suffix):
             path = path[: -len(suffix)]
             break
-    segments = [_segment_slug(segment) for segment in path.split("/")]
-    if segments[-1] == "_index":
-        segments[-1] = "index"
-    return "/".join(segments)
-
-
-def _segment_slug(segment: str) -> str:
-    return (
-        re.sub(r"\s", "-", segment)
-        .replace("&", "-and-")
-        .replace("%", "-percent")
-        .replace("?", "")
-        .replace("#", "")
-    )
+    slug = path.translate(_SLUGGED)
+    return slug[: -len("_index")] + "index" if slug.endswith("/_index") or slug == "_index" else slug
 
 
 def heading_slug(text: str) -> str:

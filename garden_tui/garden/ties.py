@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeAlias
 from garden_tui.garden.names import fold, folder_of
 from garden_tui.garden.paths import Candidates, folders_above
 
+_LONGEST_SUFFIX = len(".markdown")
+
 
 class Choice(NamedTuple):
     """The chosen path, and what decided, for the reader."""
@@ -59,5 +61,7 @@ def emanote(candidates: Candidates, written: str, source: str) -> Choice:  # noq
 
 def is_whole(path: str, written: str) -> bool:
     """Whether *written* is all of *path*, its suffix left out or not."""
+    if path.isascii() and written.isascii() and len(path) > len(written) + _LONGEST_SUFFIX:
+        return False
     folded, whole = fold(path), fold(written)
     return folded == whole or folded.rpartition(".")[0] == whole
