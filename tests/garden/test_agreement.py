@@ -26,6 +26,21 @@ GUIDE = Path(__file__).parents[2] / "notes"
 EVERY_NOTE = bool(os.environ.get("WHOLE_GARDENS"))
 """A sample of the real gardens is read by default, all their notes when asked for."""
 
+_NOTES = [
+    "^[",
+    "[^k]",
+    "]",
+    "[[a]]",
+    "[b](c)",
+    "\n[^k]: ",
+    "\n\n[^k]:\n    ",
+    "{{sidenotes[",
+    "]: ",
+    "}}",
+    "{{sidenotes[^k]}}",
+    "\n\n{{sidenotes[k]}}:\n    ",
+    "\n\n    ",
+]
 _PIECES = [
     "[[",
     "]]",
@@ -121,6 +136,12 @@ def test_both_readings_agree_on_real_gardens() -> None:
         count += 1
 
     assert count > 100
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([*_NOTES, "`", "$", "\\", "\n- ", "\n> ", "\n\n"]), max_size=12))
+def test_both_readings_agree_on_a_mess_of_notes(pieces: list[str]) -> None:
+    check_agreement("".join(pieces))
 
 
 @settings(max_examples=300)

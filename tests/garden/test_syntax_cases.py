@@ -15,9 +15,6 @@ from shared_cases import Case, cases
 
 WIKILINKS = ("wikilink", "embed", "tag")
 
-# Footnotes are drawn as they are written until they have a page of their own.
-LATER = {"F04": "footnotes are not read yet"}
-
 
 def links(case: Case) -> object:
     note = read("note.md", case["source"])
@@ -111,8 +108,6 @@ READINGS = {
 
 @pytest.mark.parametrize("case", cases("parse"))
 def test_the_case_is_read_as_it_says(case: Case) -> None:
-    if case["id"] in LATER:
-        pytest.skip(LATER[case["id"]])
     expected = dict(case["expect"])
     wikilinks = expected.pop("links", None)
     if "mdlinks" in expected:
