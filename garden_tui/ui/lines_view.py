@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,9 +17,9 @@ from textual.widget import Widget
 
 from garden_tui.page.history import View
 from garden_tui.page.layout import Layout, Spot, TargetRef
-from garden_tui.page.line import Line
 from garden_tui.ui.on_show import lay_out_rows
-from garden_tui.ui.output import OutputFilter, harmless
+from garden_tui.ui.output import OutputFilter
+from garden_tui.ui.strips import BAR, Room, Row, draw
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
@@ -40,16 +40,8 @@ IDLE_SLICE = 0.006
 
 _KEPT_STRIPS = 2_000
 
-
-class _Key(NamedTuple):
-    """All that a drawn line depends on beside the layout and the theme."""
-
-    spot: Spot
-    cursor: int
-    hovered: int
-    lit: bool
-    marked: bool
-    focused: bool
+_WHEEL = 3
+"""Lines that a notch of the wheel moves."""
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -93,9 +85,10 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._tail = 0
         self._placing = False
         self._hovered: TargetRef | None = None
+        self._dragging = False
         self._lit: int | None = None
         self._marked: int | None = None
-        self._strips: dict[_Key, Strip] = {}
+        self._strips: dict[Row, Strip] = {}
         self._room = Size(0, 0)
         self._blank: Strip | None = None
         self._idle: Timer | None = None
@@ -123,7 +116,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def lines_width(self) -> int:
         """How wide lines are set: a layout of this width is taken as it is."""
         left, right = self.MARGIN
-        return max(1, min(self.MEASURE, self._room.width - left - right))
+        return max(1, min(self.MEASURE, self._room.width - left - right - BAR))
 
     def show(
         self,
@@ -235,6 +228,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self._placing = True
             self._scroll_update(size)
             self._placing = False
+            self._draw_thumb()
 
     def _scroll_y_to(self, y: int) -> None:
         self._placing = True
@@ -391,7 +385,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Answer what can be followed at a cell of the pane."""
         lines = self._lines
         at = y + self.scroll_offset.y
-        if lines is None or not 0 <= at < lines.height:
+        if lines is None or not 0 <= at < lines.height or x >= self._room.width - BAR:
             return None
         line, block = lines.line(at)
         cell = self._indent
@@ -409,8 +403,41 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(around, key=lambda pair: pair[1], default=(None, ()))[0]
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show what a click would follow."""
-        self._hover(self.target_at(event.x, event.y))
+        """Show what a click would follow, or move with the scroll bar."""
+        if self._dragging:
+            self._drag_to(event.y)
+        else:
+            self._hover(self.target_at(event.x, event.y))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        if event.x >= self._room.width - BAR and self._thumb:
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of it."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move down."""
+        event.stop()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move up."""
+        event.stop()
+        self.scroll_lines(-_WHEEL)
+
+    def _drag_to(self, y: int) -> None:
+        if self._lines is not None:
+            rows = max(1, self._room.height - 1)
+            below = self.virtual_size.height - self._room.height
+            self._put(self._lines.spot(round(below * min(max(y, 0), rows) / rows)))
+            self._rest()
 
     def on_leave(self) -> None:
         """Show nothing of the kind."""
@@ -436,7 +463,20 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def _indent(self) -> int:
         """Blank cells left of the lines: the measure stands in the middle of the pane."""
         lines = self._lines
-        return max(self.MARGIN[0], (self._room.width - lines.width) // 2) if lines is not None else 0
+        return max(self.MARGIN[0], (self._room.width - BAR - lines.width) // 2) if lines is not None else 0
+
+    @property
+    def _thumb(self) -> range:
+        """The rows that the thumb of the scroll bar takes; none where all is in sight."""
+        rows, height = self._room.height, self.virtual_size.height
+        if height <= rows or rows < 2:
+            return range(0)
+        long = max(1, rows * rows // height)
+        top = round((rows - long) * self.scroll_y / (height - rows))
+        return range(top, top + long)
+
+    def _draw_thumb(self) -> None:
+        self.refresh(Region(self._room.width - BAR, 0, BAR, self._room.height))
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
@@ -459,7 +499,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         filters = [
             each for each in self.get_line_filters() if not isinstance(each, OutputFilter | ANSIToTruecolor)
         ]
-        strips = [self.render_line(y) for y in crop.line_range]
+        thumb = self._thumb
+        strips = [self._row(y, thumb) for y in crop.line_range]
         for each in filters:
             strips = [strip.apply_filter(each, self._ground()[0]) for strip in strips]
         if crop.x or crop.width < self._room.width:
@@ -468,24 +509,35 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Answer the row *y* of the pane."""
+        return self._row(y, self._thumb)
+
+    def _row(self, y: int, thumb: range) -> Strip:
         lines = self._lines
         at = y + round(self.scroll_y)
         background, indent = self._ground()
+        style = partial(palette_of(self.app).style, ground=background)
         if lines is None or at >= lines.height:
             if self._blank is None:
-                width = self.size.width
-                self._blank = Strip.blank(width, palette_of(self.app).style("", background))
+                self._blank = Strip.blank(self._room.width or self.size.width, style(""))
             return self._blank
         spot = lines.spot(at)
         line, block = lines.line(at)
         cursor = self._target_in(self.cursor, block, at)
-        hovered = self._target_in(self._hovered, block, at)
-        key = _Key(spot, cursor, hovered, self._lit == block, self._marked == block, self.has_focus)
-        strip = self._strips.get(key)
+        row = Row(
+            spot,
+            cursor,
+            self._target_in(self._hovered, block, at),
+            lit=self._lit == block,
+            marked=self._marked == block,
+            focused=cursor >= 0 and self.has_focus,
+            thumb=y in thumb,
+        )
+        strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) >= _KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[key] = self._strip(line, key, background, indent)
+            room = Room(indent, lines.width, self._room.width)
+            strip = self._strips[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS)
         return strip
 
     def _ground(self) -> tuple[Color, int]:
@@ -499,37 +551,6 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             return -1
         rows = self._lines.rows_of(ref)
         return ref.target if rows is not None and rows[0] <= at <= rows[1] else -1
-
-    def _strip(self, line: Line, key: _Key, background: Color, indent: int) -> Strip:
-        palette = palette_of(self.app)
-        chosen = "cursor" if key.focused else "cursor-blurred"
-        under = " glow" if key.lit else ""
-        whole = self.WHOLE_ROWS and (key.cursor >= 0 or key.hovered >= 0)
-        if whole:
-            under += " " + ("bar-hover" if key.cursor < 0 else "bar" if key.focused else "bar-blurred")
-        if key.marked:
-            under += " current"
-        segments = [Segment(" " * indent, palette.style(under if whole else "", background))]
-        used = 0
-        for run in line.runs:
-            words = run.style + under
-            if run.target >= 0 and not whole:
-                if run.target == key.cursor:
-                    words = f"{words} {chosen}"
-                elif run.target == key.hovered:
-                    words = f"{words} hover"
-            text = harmless(run.text)
-            segments.append(Segment(text, palette.style(words, background)))
-            used += cell_len(text)
-        width = self._lines.width if self._lines is not None else 0
-        if used < width:
-            segments.append(Segment(" " * (width - used), palette.style(line.fill + under, background)))
-            used = width
-        right = self._room.width - indent - used
-        if right > 0:
-            segments.append(Segment(" " * right, segments[0].style))
-        strip = Strip(segments, indent + used + max(0, right))
-        return strip if right >= 0 else strip.crop(0, self._room.width)
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Draw some lines anew, as far as they are on screen."""

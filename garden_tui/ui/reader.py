@@ -422,12 +422,14 @@ class Reader(Screen[None]):
         if self.garden is None:
             return
         open_now = self.here.path if isinstance(self.here, Place) else None
-        paths = self.garden.notes.keys() if self.allowed is None else self.allowed
-        others = [path for path in paths if path != open_now]
-        if others:
-            self.go(Place(secrets.choice(others)))
-        else:
+        paths = tuple(self.garden.notes if self.allowed is None else self.allowed)
+        if not set(paths[:2]) - {open_now}:
             self.say("There is no other note that passes the filter")
+            return
+        chosen = secrets.choice(paths)
+        while chosen == open_now:
+            chosen = secrets.choice(paths)
+        self.go(Place(chosen))
 
     def action_reload(self) -> None:
         """Read the garden again."""

@@ -1,0 +1,83 @@
+"""One line as a row of the screen: its styles, what is selected in it, and the scroll bar at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from garden_tui.ui.output import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.style import Style
+
+    from garden_tui.page.layout import Spot
+    from garden_tui.page.line import Line, Run
+
+BAR = 1
+"""Cells at the right that show how far down the pane stands."""
+
+
+class Row(NamedTuple):
+    """All that a drawn line depends on, beside its pane: by it the line is kept."""
+
+    spot: Spot
+    cursor: int
+    """The number of the selected target where it has to do with this row, else -1."""
+    hovered: int
+    lit: bool
+    marked: bool
+    focused: bool
+    """Whether its cursor is that of the pane that has the keys."""
+    thumb: bool
+    """Whether it shows the thumb of the scroll bar."""
+
+
+class Room(NamedTuple):
+    """How the lines stand in their pane."""
+
+    indent: int
+    lines: int
+    """How wide they are set."""
+    pane: int
+
+
+def draw(line: Line, row: Row, room: Room, style: Callable[[str], Style], *, bars: bool) -> Strip:
+    """Answer *line* as wide as the pane, harmless to the terminal; *bars* mark rows, not words."""
+    bar = bars and (row.cursor >= 0 or row.hovered >= 0)
+    under = _under(row, bar=bar)
+    segments = [Segment(" " * room.indent, style(under if bar else ""))]
+    used = 0
+    for run in line.runs:
+        text = harmless(run.text)
+        words = run.style + under if bar else f"{run.style}{under} {_over(run, row)}"
+        segments.append(Segment(text, style(words)))
+        used += cell_len(text)
+    if used < room.lines:
+        segments.append(Segment(" " * (room.lines - used), style(line.fill + under)))
+        used = room.lines
+    right = room.pane - room.indent - used - BAR
+    if right > 0:
+        segments.append(Segment(" " * right, segments[0].style))
+    segments.append(Segment("▐" if row.thumb else " ", style(f"thumb{under}" if bar else "thumb")))
+    strip = Strip(segments, room.indent + used + max(0, right) + BAR)
+    return strip if right >= 0 else strip.crop(0, room.pane)
+
+
+def _under(row: Row, *, bar: bool) -> str:
+    """Answer the styles that lie over all of the row, each with a blank before it."""
+    words = " glow" if row.lit else ""
+    if bar:
+        words += " bar-hover" if row.cursor < 0 else " bar" if row.focused else " bar-blurred"
+    return f"{words} current" if row.marked else words
+
+
+def _over(run: Run, row: Row) -> str:
+    """Answer what is added to a run of the selected target, or of the one under the mouse."""
+    if run.target >= 0 and run.target == row.cursor:
+        return "cursor" if row.focused else "cursor-blurred"
+    return "hover" if run.target >= 0 and run.target == row.hovered else ""
