@@ -121,7 +121,7 @@ def test_keys_lists_every_key_that_is_bound_and_no_other() -> None:
 
 def test_commands_lists_every_command_that_there_is_and_no_other() -> None:
     first_cells = [cells[0].strip() for cells in table_cells("Commands.md")]
-    listed = {match[1] for cell in first_cells if (match := re.match(r"`([a-z]+)(?: \[?[A-Z]+\]?)*`$", cell))}
+    listed = {match[1] for cell in first_cells if (match := re.match(r"`([a-z]+)(?: [A-Z#\[\]]+)*`$", cell))}
 
     assert set(commands()) == listed
 
