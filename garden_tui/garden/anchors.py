@@ -239,12 +239,14 @@ def _ends(headings: Sequence[Heading]) -> list[int]:
 
 def slugs(headings: Sequence[Heading]) -> tuple[str, ...]:
     """Answer each heading's published slug; an id that its author gave it, ``{#id}``, comes first."""
-    return tuple(told_apart(_slug(heading.text) for heading in headings))
+    return tuple(told_apart(map(_slug, headings)))
 
 
-def _slug(text: str) -> str:
-    named = _ATTRIBUTES.search(text) if "{" in text else None
-    return named[1].lower() if named else heading_slug(as_read(text))
+def _slug(heading: Heading) -> str:
+    if heading.id is not None:
+        return heading.id.lower()
+    named = _ATTRIBUTES.search(heading.text) if "{" in heading.text else None
+    return named[1].lower() if named else heading_slug(as_read(heading.text))
 
 
 def as_read(text: str) -> str:

@@ -20,10 +20,11 @@ from garden_tui.garden.dates import iso_date
 from garden_tui.garden.note import Link, Problem, PropertyValue
 from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
-from garden_tui.garden.syntax import wikilink_at
+from garden_tui.garden.syntax import Grammar, grammar, wikilink_at
 
 Properties: TypeAlias = dict[str, PropertyValue]
 
+_COMMON = grammar("obsidian")
 _FENCE_LINES = 1
 _LONGEST = 65_536
 _SURELY_HARMLESS = 1_024
@@ -68,19 +69,22 @@ class _TooComplexError(ValueError):
     """The block is built to exhaust its reader."""
 
 
-def read_frontmatter(source: Source) -> Frontmatter:
-    """Read the properties of *source*; whatever is wrong with them is a problem, never an error."""
+def read_frontmatter(source: Source, rules: Grammar = _COMMON) -> Frontmatter:
+    """Read the properties of *source*; whatever is wrong with them is a problem, never an error.
+
+    The links in them are written by the *rules* of the garden.
+    """
     block = source.frontmatter
     if block is None or not block.strip():
         return _NONE
     lines: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
     try:
-        properties, links = _parse(block)
+        properties, links = _parse(block, rules)
     except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as error:
         problems = (_problem(error),)
         properties, lines = _salvage(block)
-        links = list(_links_of_lines(properties, lines, block))
+        links = list(_links_of_lines(properties, lines, block, rules))
     return _shaped(properties, links, problems)
 
 
@@ -156,18 +160,18 @@ def _guard(block: str) -> None:
             raise _TooComplexError(message)
 
 
-def _parse(block: str) -> tuple[Properties, list[Link]]:
+def _parse(block: str, rules: Grammar) -> tuple[Properties, list[Link]]:
     if block.lstrip().startswith("{"):
         found = _json(block)
         if found is not None:
-            return found, list(_links_of_lines(found, {}, block))
+            return found, list(_links_of_lines(found, {}, block, rules))
     node = _HANDLER.load(block)
     if node is None:
         return {}, []
     if not isinstance(node, yaml.MappingNode):
         message = "the frontmatter holds no properties"
         raise _TooComplexError(message)
-    reader = _Reader(block)
+    reader = _Reader(block, rules)
     return reader.properties(node), reader.links
 
 
@@ -197,8 +201,9 @@ def _plain(value: object, depth: int) -> PropertyValue:
 class _Reader:
     """Walks the nodes of one block to text, lists and maps; aliases and cycles cost their size at most."""
 
-    def __init__(self, block: str) -> None:
+    def __init__(self, block: str, rules: Grammar) -> None:
         self.block = block
+        self.rules = rules
         self.links: list[Link] = []
         self.property = ""
         self.budget = _MAX_EVENTS
@@ -251,16 +256,16 @@ class _Reader:
     def _find_links(self, text: str, node: Any) -> None:
         written = self.block[node.start_mark.index : node.end_mark.index]
         line = node.start_mark.line + _FENCE_LINES + 1
-        self.links += property_links(self.property, text, written, line)
+        self.links += property_links(self.property, text, written, line, self.rules)
 
 
-def property_links(name: str, text: str, written: str, line: int) -> Iterator[Link]:
+def property_links(name: str, text: str, written: str, line: int, rules: Grammar = _COMMON) -> Iterator[Link]:
     """Answer the links in the value *text* of property *name*, *written* so from *line* on."""
     seen = 0
     pos = text.find("[[")
     while pos >= 0:
         start = pos - 1 if pos and text[pos - 1] == "!" else pos
-        found = wikilink_at(text, start)
+        found = wikilink_at(text, start, rules)
         end = pos + 1
         if found is not None:
             link, end = found
@@ -329,14 +334,16 @@ def _unquoted(written: str | None) -> str | None:
     return written
 
 
-def _links_of_lines(properties: Properties, lines: Mapping[str, int], block: str) -> Iterator[Link]:
+def _links_of_lines(
+    properties: Properties, lines: Mapping[str, int], block: str, rules: Grammar
+) -> Iterator[Link]:
     """Answer the links of properties whose values have no place of their own: the first one counts."""
     starts = dict(_line_starts(block))
     for name, value in properties.items():
         first = lines.get(name, _FENCE_LINES + 1)
         rest = block[starts.get(first, 0) :]
         for text in _texts(value):
-            yield from property_links(name, text, rest, first)
+            yield from property_links(name, text, rest, first, rules)
 
 
 def _line_starts(block: str) -> Iterator[tuple[int, int]]:

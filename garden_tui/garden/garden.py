@@ -42,7 +42,10 @@ class Garden:
         self.complete = complete
         """False while only the paths are known, and links not yet."""
         self._resolver = Resolver(
-            (Named(note.path, note.aliases, note.permalinks) for note in self.notes.values()),
+            (
+                Named(note.path, note.aliases, note.permalinks, note.definitions)
+                for note in self.notes.values()
+            ),
             files,
             settings=settings,
         )

@@ -11,13 +11,15 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from garden_tui.garden.footnotes import inline_note_at, sidenote_at
+from garden_tui.garden.called_notes import tag_link, user_at
+from garden_tui.garden.footnotes import inline_note_at, reference_at, sidenote_at
 from garden_tui.garden.note import Link, LinkKind
 from garden_tui.garden.syntax import (
     PUNCTUATION,
     Definition,
     Destination,
     Grammar,
+    WrittenLink,
     anchor_step,
     autolink_at,
     html_end,
@@ -52,12 +54,19 @@ but a bare URL and whose destination neither parentheses nor escapes. Each alter
 literal: only then does `re` look for their first characters alone, six times as fast.
 """
 
+_SPECIAL_WITH_USERS = re.compile(rf"{SPECIAL.pattern}|@(?=[A-Za-z])")
+
 _WIKILINK_GROUPS = (1, 2, 3)
 _EMBED_GROUPS = (4, 5, 6)
 _LINK_GROUPS = (7, 8)
 _IMAGE_GROUPS = (9, 10)
 
 _BACKTICKS = re.compile(r"`+")
+
+
+def special(rules: Grammar) -> re.Pattern[str]:
+    """Answer what a link or a tag can start with under *rules*."""
+    return _SPECIAL_WITH_USERS if rules.dotted_tags else SPECIAL
 
 
 class _Opener(NamedTuple):
@@ -79,6 +88,7 @@ class Scanner:
         self._definitions = definitions
         self._rules = rules
         self._plain = not rules.label_first
+        self._search = special(rules).search
         self._text = ""
         self._place = ("", 0, 0, 0, False)
         self._lines = False
@@ -86,6 +96,8 @@ class Scanner:
         self._inactive = 0
         self._anchors = 0
         self._dead_runs: set[int] = set()
+        self.notes: list[str] = []
+        """Notes as they come: references as ``^key``, those in the line as ``:text``."""
         self._in_note = False
 
     def scan(
@@ -101,7 +113,7 @@ class Scanner:
         self._inactive = self._anchors = 0
         if self._dead_runs:
             self._dead_runs.clear()
-        search = SPECIAL.search
+        search = self._search
         while (match := search(text, pos)) is not None:
             start, end = match.span()
             group = match.lastindex
@@ -161,10 +173,22 @@ class Scanner:
             if tag is None:
                 return start + 1
             self.tags.append(tag[0])
+            if self._rules.dotted_tags:
+                self._call(tag_link(tag[0]), start, tag[1])
             return tag[1]
+        if first == "@":
+            user = user_at(text, start)
+            if user is None:
+                return start + 1
+            self._call(user[0], start, user[1])
+            return user[1]
         if first in "^{":
             return end if self._in_note else self._note(start, end)
         return self._url(start, floor)
+
+    def _call(self, link: WrittenLink, start: int, end: int) -> None:
+        """Add a tag or user that is a link to a note: it may stand in a label, and closes none."""
+        self.links.append(self._made(link.kind, link.target, None, None, start, end))
 
     def _note(self, start: int, otherwise: int) -> int:
         """Read the note that is written here, its label first: each on its own, as is any text of a block."""
@@ -173,13 +197,17 @@ class Scanner:
             note = inline_note_at(text, start)
             if note is None:
                 return otherwise
+            self.notes.append(f":{text[slice(*note)]}")
             self._scan_part(*note)
             return note[1] + 1
         sidenote = sidenote_at(text, start)
         if sidenote is None:
             return otherwise
-        if not sidenote.key:
+        if sidenote.key:
+            self.notes.append(f"^{sidenote.key}")
+        else:
             self._scan_part(*sidenote.label)
+            self.notes.append(f":{text[slice(*sidenote.text)]}")
             self._scan_part(*sidenote.text)
         return sidenote.end
 
@@ -201,6 +229,8 @@ class Scanner:
                 if kind != "embed":
                     self._inactive = len(self._openers)
                 return end
+        elif self._text.startswith("[^", start) and (note := reference_at(self._text, start)) is not None:
+            self.notes.append(f"^{note[0]}")
         self._openers.append(_Opener(start, bracket + 1, image, len(self.links)))
         return bracket + 1
 

@@ -22,6 +22,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from garden_tui.garden import syntax
+from garden_tui.garden.called_notes import tag_link, user_at
 from garden_tui.garden.callouts import TYPES, callout
 from garden_tui.garden.footnote_rules import add_footnotes
 from garden_tui.garden.pieces import Piece
@@ -115,6 +116,8 @@ def _parser(rules: Grammar) -> MarkdownIt:
     inline.ruler.after("block_id", "url", _url)
     if rules.attributes:
         inline.ruler.after("url", "attributes", _attributes)
+    if rules.dotted_tags:
+        inline.ruler.after("url", "user", _user)
     inline.ruler2.after("strikethrough", "mark", _pair_marks)
     add_footnotes(parser)
     parser.core.ruler.after("block", "depths", _show_depths)
@@ -535,10 +538,23 @@ def _tag(rules: Grammar) -> Callable[[StateInline, bool], bool]:
             token = state.push("tag", "", 0)
             token.content = found[0]
             token.meta = {"offset": state.pos}
+            if rules.dotted_tags:
+                token.meta["link"] = tag_link(found[0])
         state.pos = found[1]
         return True
 
     return tag
+
+
+def _user(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    found = user_at(state.src, state.pos) if state.src[state.pos] == "@" else None
+    if found is None or found[1] > state.posMax:
+        return False
+    if not silent:
+        token = state.push("wikilink", "", 0)
+        token.meta = {"link": found[0], "offset": state.pos}
+    state.pos = found[1]
+    return True
 
 
 def _block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

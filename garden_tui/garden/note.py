@@ -53,6 +53,8 @@ class Heading(Struct, frozen=True, gc=False, array_like=True):
     level: int
     text: str
     line: int
+    id: str | None = None
+    """What its author calls it where a dialect has a form for that: ``{#id}``."""
 
 
 class BlockId(Struct, frozen=True, gc=False, array_like=True):
@@ -117,6 +119,8 @@ class Note(Struct, frozen=True, array_like=True):
     """The raw text of each paragraph, heading, list item or table row that holds a link."""
     problems: tuple[Problem, ...] = ()
     properties: dict[str, PropertyValue] = field(default_factory=dict)
+    definitions: dict[str, str] = field(default_factory=dict)
+    """Where its link definitions lead, by their folded names, if its dialect has wikilinks obey them."""
 
     def raw(self, link: Link) -> str:
         """Answer *link*, one of this note's, as its author wrote it."""

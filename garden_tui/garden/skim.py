@@ -13,7 +13,7 @@ from garden_tui.garden.blocks import Leaf, leaves, unmarked
 from garden_tui.garden.callouts import callout
 from garden_tui.garden.excerpt import plain
 from garden_tui.garden.frontmatter import Frontmatter, read_frontmatter
-from garden_tui.garden.inline import SPECIAL, Scanner
+from garden_tui.garden.inline import Scanner, special
 from garden_tui.garden.names import folder_of, stem
 from garden_tui.garden.note import BlockId, Callout, Heading, Link, Note, Task
 from garden_tui.garden.safe import clean
@@ -31,14 +31,16 @@ from garden_tui.garden.syntax import (
 from garden_tui.garden.veil import COMMENT, MATHS, veil
 
 _FOLDER_NOTES = frozenset({"index", "_index", "readme"})
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*+\{[^{}\n]{0,200}?#([\w\-.:]{1,100}+)[^{}\n]{0,200}+\}\s*+\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 
 
 def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
     """Read the note at *path*. Any text is a note: what is wrong with it comes as its problems."""
     source = Source.of(text)
-    front = read_frontmatter(source)
-    skim = _Skim(source, grammar(dialect))
+    rules = grammar(dialect)
+    front = read_frontmatter(source, rules)
+    skim = _Skim(source, rules)
     return Note(
         path,
         _title(path, front, skim),
@@ -58,6 +60,7 @@ def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
         tuple(skim.passages),
         source.problems + front.problems,
         front.properties,
+        skim.definitions,
     )
 
 
@@ -104,6 +107,10 @@ class _Skim:
         self.filled = self.text is not self.body
         found = leaves(self.text)
         definitions = self._defined(found) if "]:" in self.text else {}
+        obeyed = definitions if rules.own_definitions else {}
+        self.definitions = {key: definition.href for key, definition in obeyed.items()}
+        self._special = special(rules)
+        self._attributes = rules.attributes
         self.scanner = Scanner(definitions, rules)
         self._read(found)
         if veiled.comments:
@@ -129,7 +136,7 @@ class _Skim:
 
     def _read(self, found: list[Leaf]) -> None:
         text = self.text
-        search = SPECIAL.search
+        search = self._special.search
         has_ids = "^" in text
         counted = 0
         line = self.line
@@ -158,9 +165,20 @@ class _Skim:
             ).strip()
         if not self.headings and leaf.level == 1 and not self.text[: leaf.start].strip(_UNSEEN):
             self.leading_heading = text
-        self.headings.append(Heading(leaf.level, text, line))
-        if SPECIAL.search(veiled) is not None:
+        text, name = self._named(leaf, text) if self._attributes else (text, None)
+        self.headings.append(Heading(leaf.level, text, line, name))
+        if self._special.search(veiled) is not None:
             self._scan(veiled, written, line)
+
+    def _named(self, leaf: Leaf, text: str) -> tuple[str, str | None]:
+        """Answer the *text* of a heading without its attributes, and the id among them or right above it."""
+        match = _HEADING_ATTRIBUTES.search(text)
+        if match is not None:
+            return text[: match.start()].rstrip(), match[1]
+        start = self.text.rfind("\n", 0, leaf.start) + 1
+        above = self.text[self.text.rfind("\n", 0, start - 1) + 1 : start] if start > 1 else ""
+        match = _HEADING_ATTRIBUTES.match(above)
+        return text, match[1] if match is not None else None
 
     def _row(self, leaf: Leaf, line: int) -> None:
         passage = self.body[leaf.start : leaf.end].rstrip()

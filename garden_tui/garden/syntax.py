@@ -29,7 +29,9 @@ class Grammar:
     label_first: bool = False
     """``[[label|target]]`` instead of ``[[target|label]]``."""
     dotted_tags: bool = False
-    """``#a.b`` is one tag, and a tag starts with a letter."""
+    """``#a.b`` is one tag, and a tag starts with a letter; it and ``@user`` are links to notes."""
+    own_definitions: bool = False
+    """A note's ``[name]: path`` says where its ``[[name]]`` leads."""
     attributes: bool = False
     """``{.class #id key=value}`` says how something is to look, and is not shown."""
 
@@ -37,6 +39,7 @@ class Grammar:
 _GRAMMARS = {
     "dendron": Grammar("dendron", label_first=True, dotted_tags=True),
     "emanote": Grammar("emanote", attributes=True),
+    "foam": Grammar("foam", own_definitions=True),
 }
 _COMMON = Grammar()
 

@@ -46,6 +46,8 @@ class Reason(NamedTuple):
 
     what: str
     suggestions: Sequence[str]
+    telling: bool = True
+    """Whether there is more to it than that nothing has this name."""
 
 
 class Troubles:
@@ -99,8 +101,8 @@ class Troubles:
         if garden.dialect == "dendron" and (below := garden.hierarchy.children(name)):
             return Reason("a part of the hierarchy that has no note of its own", below[: self._limit])
         if names_file(name):
-            return Reason("no file of this name is in the garden", near)
-        return Reason("no note has this name", near)
+            return Reason("no file of this name is in the garden", near, telling=False)
+        return Reason("no note has this name", near, telling=False)
 
     def _anchor(self, path: str, anchor: str) -> Trouble:
         block = anchor.rpartition("#")[2].startswith("^")

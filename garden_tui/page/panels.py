@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from garden_tui.garden.excerpt import plain
 from garden_tui.garden.names import folder_of
@@ -44,9 +44,14 @@ def backlinks(garden: Garden, here: Here) -> Sequence[Block]:
         case Ghost(name):
             found = garden.askers(name)
             nothing = "No note asks for it."
+        case TagPlace(tag):
+            found = garden.tag_backlinks(tag)
+            nothing = "No note links to this tag."
+        case FolderPlace(path):
+            found = garden.backlinks(f"{path}/" if path else "./")
+            nothing = "No note links to this folder."
         case _:
-            found = ()
-            nothing = "Links to tags and folders are not collected."
+            assert_never(here)
     if not garden.complete:
         return _hint("Reading the garden …")
     return passages(garden, found) or _hint(nothing)

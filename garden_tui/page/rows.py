@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.garden.names import folder_of
 from garden_tui.garden.safe import clean
-from garden_tui.page.destination import FolderPlace, Place
+from garden_tui.page.destination import Attachment, FolderPlace, Place
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.line import Line, Run, Target
 from garden_tui.page.text import clip
@@ -44,6 +44,29 @@ class NoteLine:
         if beside:
             runs += (Run(f"  {beside}", "quiet"),)
         return (Line(clip(runs, width)),)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file that is no note in a listing."""
+
+    path: str
+    source: int = 0
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """The file."""
+        return (Target(Attachment(self.path), clean(self.path)),)
+
+    def estimate(self, width: int) -> int:  # noqa: ARG002 - the protocol's
+        """Answer 1, which is exact."""
+        return 1
+
+    def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
+        """Draw it on one line."""
+        folder, _, name = clean(self.path).rpartition("/")
+        runs: tuple[Run, ...] = (mark("• ", "bullet"), Run(name, "link attachment", 0))
+        return (Line(clip((*runs, Run(f"  {folder}", "quiet")) if folder else runs, width)),)
 
 
 @dataclass(frozen=True, slots=True)

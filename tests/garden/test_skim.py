@@ -124,5 +124,5 @@ def test_words_are_counted_in_every_script() -> None:
 def test_dendron_writes_the_label_first_and_dots_in_tags() -> None:
     note = read("note.md", "[[label|a.b.c#h]] #one.two", dialect="dendron")
 
-    assert ["wikilink a.b.c #h |label"] == [described(link) for link in note.links]
+    assert ["wikilink a.b.c #h |label", "tag tags.one.two"] == [described(link) for link in note.links]
     assert ("one.two",) == note.tags
