@@ -47,3 +47,5 @@ class Page:
     words: int = 0
     lines: int = field(default=0)
     """How many lines its file has."""
+    spots: Mapping[str, int] = field(default_factory=dict)
+    """By the key of a target that others lead to: which block holds it."""

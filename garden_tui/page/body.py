@@ -8,9 +8,14 @@ from garden_tui.garden.excerpt import plain
 from garden_tui.garden.names import fold
 from garden_tui.garden.syntax import grammar, wikilink_at
 from garden_tui.page.embed import Embed, embed_blocks
+from garden_tui.page.flow import RuleBlock
 from garden_tui.page.markdown_block import MarkdownBlock
+from garden_tui.page.note_block import NoteBlock
 from garden_tui.page.raw import is_long, raw_blocks
 from garden_tui.page.rhythm import gap, mark_widths
+
+_RULE = 12
+"""Cells of the rule above footnotes."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +32,9 @@ def body_blocks(parts: Sequence[Piece], sheet: Sheet, *, most_room: int = 2) -> 
 
     Nothing of them is parsed yet.
     """
-    widths = mark_widths(tuple(parts))
-    for before, piece, width in zip((None, *parts), parts, widths, strict=False):
+    shown = parts
+    parts = tuple(piece for piece in parts if piece.kind != "footnote" or is_long(piece))
+    for before, piece, width in zip((None, *parts), parts, mark_widths(parts), strict=False):
         room = min(gap(before, piece), most_room)
         if is_long(piece):
             yield from raw_blocks(piece, room)
@@ -39,6 +45,20 @@ def body_blocks(parts: Sequence[Piece], sheet: Sheet, *, most_room: int = 2) -> 
             room = 1
         if not embeds:
             yield MarkdownBlock(piece, sheet, room, width)
+    yield from _notes(shown, sheet)
+
+
+def _notes(shown: Sequence[Piece], sheet: Sheet) -> Iterator[Block]:
+    """Answer the footnotes that *shown* hold or refer to, under a rule."""
+    entries = sheet.footnotes.entries
+    if not entries:
+        return
+    lines = {piece.line for piece in shown}
+    first = sheet.footnotes.first
+    mine = [each for each in entries if each.piece.line in lines or first.get(each.number) in lines]
+    if mine:
+        yield RuleBlock("rule", most=_RULE, gap=1)
+    yield from (NoteBlock(entry, sheet) for entry in mine)
 
 
 def _embeds_alone(piece: Piece, sheet: Sheet) -> list[Embed]:

@@ -14,13 +14,17 @@ from garden_tui.page.body import body_blocks, is_title
 from garden_tui.page.broken import broken_blocks
 from garden_tui.page.embed import EmbeddedBlock
 from garden_tui.page.embeds import Embeds, no_reading
+from garden_tui.page.footnotes import Footnotes, footnotes_of
 from garden_tui.page.header import facts_blocks, title_blocks
 from garden_tui.page.links import Linker
 from garden_tui.page.markdown_block import MarkdownBlock
+from garden_tui.page.note_block import NoteBlock
 from garden_tui.page.raw import RawBlock
 from garden_tui.page.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.note import Note
     from garden_tui.page.block import Block
@@ -35,7 +39,7 @@ def note_page(garden: Garden, path: str, text: str, place: Place, read: Read = n
     the notes have; each block is parsed when it comes into view.
     """
     note = _facts(garden, path, text)
-    return Page(
+    page = Page(
         note.title,
         note_blocks(garden, note, text, read=read),
         place,
@@ -43,6 +47,7 @@ def note_page(garden: Garden, path: str, text: str, place: Place, read: Read = n
         note.words,
         text.count("\n") + (not text.endswith("\n")),
     )
+    return replace(page, spots=spots_of(page.blocks))
 
 
 def note_blocks(
@@ -52,13 +57,15 @@ def note_blocks(
     source = Source.of(text)
     parts = pieces(source)
     settings = garden.settings
+    known = definitions(source)
     sheet = Sheet(
         note.path,
         Linker(garden, note.path),
-        definitions(source),
+        known,
         settings.strict_line_breaks,
         settings.dialect,
         embeds=Embeds(garden, read).of_page(note.path, parts),
+        footnotes=footnotes_of(parts, known, settings.dialect),
     )
     body = list(body_blocks(parts, sheet))
     if not titled:
@@ -70,6 +77,24 @@ def note_blocks(
     first_heading = next((piece for piece in parts if piece.kind == "heading"), None)
     title = [] if first_heading and is_title(first_heading, note) else title_blocks(note.title)
     return [*title, *head, *_set_off(body)] if title or head else body
+
+
+def spots_of(blocks: Sequence[Block]) -> dict[str, int]:
+    """Answer which of *blocks* holds what a `Within` of theirs leads to."""
+    spots: dict[str, int] = {}
+    by_line: dict[int, int] = {}
+    notes = Footnotes()
+    for index, block in enumerate(blocks):
+        if isinstance(block, NoteBlock):
+            spots.setdefault(f"note {block.entry.number}", index)
+        if isinstance(block, MarkdownBlock | NoteBlock):
+            by_line.setdefault(block.source, index)
+            notes = block.sheet.footnotes
+    for word, lines in (("note", notes.lines), ("reference", notes.first)):
+        for number, line in lines.items():
+            if line in by_line:
+                spots.setdefault(f"{word} {number}", by_line[line])
+    return spots
 
 
 def _set_off(body: list[Block]) -> list[Block]:

@@ -59,6 +59,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Another target of the same page: a footnote, or what refers to it."""
+
+    key: str
+    """That target's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """A callout, details or heading that opens and closes."""
 
@@ -68,7 +76,7 @@ class Fold:
     """Whether it is closed as written: what it is while the reader has not opened or closed it."""
 
 
-Destination: TypeAlias = Place | TagPlace | FolderPlace | Ghost | Web | Attachment | Fold
+Destination: TypeAlias = Place | TagPlace | FolderPlace | Ghost | Web | Attachment | Within | Fold
 """What a target leads to."""
 
 Here: TypeAlias = Place | TagPlace | FolderPlace | Ghost

@@ -138,6 +138,18 @@ class Embedding:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note, where it is defined in a quote or drawn at the end."""
+
+    line: int
+    mark: str
+    """Its number."""
+    target: int
+    """What leads back to where it is referred to."""
+    children: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of a list."""
 
@@ -189,6 +201,7 @@ Element: TypeAlias = (
     | Callout
     | Details
     | Embedding
+    | Footnote
     | Indented
     | Verse
     | Listing

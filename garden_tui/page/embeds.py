@@ -21,6 +21,7 @@ from garden_tui.garden.syntax import grammar, unescape, wikilink_at
 from garden_tui.page.body import body_blocks, is_title, written_alone
 from garden_tui.page.destination import Place
 from garden_tui.page.embed import Embed, rest_of
+from garden_tui.page.footnotes import footnotes_of
 from garden_tui.page.line import Target
 from garden_tui.page.links import Linker, default_label
 from garden_tui.page.sheet import Sheet
@@ -154,13 +155,15 @@ class Embeds:
     def _sheet(self, known: _Read, shown: Sequence[Piece], above: tuple[Part, ...]) -> Sheet:
         settings = self._garden.settings
         path = known.note.path
+        defined = definitions(known.source)
         return Sheet(
             path,
             Linker(self._garden, path),
-            definitions(known.source),
+            defined,
             settings.strict_line_breaks,
             settings.dialect,
             embeds=self._of(path, shown, above),
+            footnotes=footnotes_of(known.pieces, defined, settings.dialect, path),
         )
 
     def _without(self, link: WrittenLink, target: Target, style: str, said: str) -> Embed:

@@ -42,11 +42,13 @@ class FlowBlock:
 
 @dataclass(frozen=True, slots=True)
 class RuleBlock:
-    """A line over the width of the page."""
+    """A line over the width of the page, or the beginning of one."""
 
     style: str = "heading-rule"
     sign: str = "─"
     gap: int = 0
+    most: int = 1 << 15
+    """The most cells it takes."""
     source: int = 0
     targets: Sequence[Target] = ()
 
@@ -56,7 +58,7 @@ class RuleBlock:
 
     def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
         """Draw it."""
-        return [*[Line(())] * self.gap, Line((mark(self.sign * width, self.style),))]
+        return [*[Line(())] * self.gap, Line((mark(self.sign * min(width, self.most), self.style),))]
 
 
 def hang(bits: Bits, lead: tuple[Run, ...], width: int, source: int = 0) -> list[Line]:

@@ -17,6 +17,7 @@ from garden_tui.page.elements import (
     Code,
     Element,
     Embedding,
+    Footnote,
     Heading,
     Indented,
     Item,
@@ -29,6 +30,7 @@ from garden_tui.page.elements import (
     Verbatim,
     Verse,
 )
+from garden_tui.page.footnotes import number_mark
 from garden_tui.page.html import is_comment
 from garden_tui.page.html_blocks import Part, nested, read_html
 from garden_tui.page.inline import read_inline
@@ -130,6 +132,8 @@ class _Blocks:
                 return self._list(token)
             case "blockquote_open":
                 return self._quote(token)
+            case "footnote_open":
+                return self._footnote(token)
             case "fence" | "code_block":
                 return self._code(token)
             case "table_open":
@@ -357,6 +361,16 @@ class _Blocks:
 
     def _boxed(self, head: Head, title: _Title, line: int, children: tuple[Element, ...]) -> Callout:
         return Callout(line, title.kind, title.bits, title.key, title.target, head.fold == "-", children)
+
+    def _footnote(self, token: Token) -> Footnote:
+        line = self._line
+        notes = self._sheet.footnotes
+        number = notes.numbers.get(token.meta["key"], 0)
+        target = self._targets.add_target(notes.way_back(number))
+        outer, self._style = self._style, ""
+        children = self._until("footnote_close")
+        self._style = outer
+        return Footnote(line, number_mark(number), target, children)
 
     def _table(self) -> Table | None:
         line = self._line

@@ -55,6 +55,13 @@ class History:
         visits = (*self.visits[: self.at + 1], Visit(here))[-_MOST:]
         return History(visits, len(visits) - 1)
 
+    def again(self) -> History:
+        """Go elsewhere in the open page: the way back leads to where the reader was in it."""
+        if not self.visits:
+            return self
+        visits = (*self.visits[: self.at + 1], Visit(self.visits[self.at].here))[-_MOST:]
+        return History(visits, len(visits) - 1)
+
     def left_at(self, view: View) -> History:
         """Remember how the open page looks as it is left."""
         if not self.visits:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from garden_tui.garden.names import stem
 from garden_tui.garden.safe import clean
-from garden_tui.garden.syntax import markdown_link, unescape
+from garden_tui.garden.syntax import markdown_link, reference_key, unescape
 from garden_tui.page.destination import TagPlace
 from garden_tui.page.elements import BREAK, Bit, Bits
+from garden_tui.page.footnotes import number_mark
 from garden_tui.page.html import BLOCKS, HIDDEN, STYLES, Tag, is_known, tag_of
 from garden_tui.page.links import Lead, default_label
 from garden_tui.page.prose import FIELD_END, FIELD_START, lowered, raised, spoken
@@ -75,6 +76,7 @@ class Inline:
         self._meaning = ""  # of the abbreviation that is open
         self._hidden = ""  # the tag whose text is being passed over
         self._closers: list[str] = []  # the brackets that end open inline fields
+        self._in_note = False  # whether the text of a note in the line is being passed over
 
     def read(self, tokens: Sequence[Token]) -> Bits:
         """Answer what *tokens* say."""
@@ -99,6 +101,9 @@ class Inline:
 
     def _take(self, token: Token) -> None:
         if self._hidden and token.type not in {"html_inline", "softbreak", "hardbreak"}:
+            return
+        if self._in_note:
+            self._pass_over(token)
             return
         match token.type:
             case "text":
@@ -127,8 +132,38 @@ class Inline:
                 self._html(token.content)
             case "block_id":
                 pass
+            case "footnote_ref":
+                number = self._sheet.footnotes.numbers.get(reference_key(token.content))
+                self._refer(number, f"[^{token.content}]")
+            case "footnote_inline_open":
+                number = self._sheet.footnotes.inline.get((self._targets.piece, self._targets.notes))
+                self._targets.notes += 1
+                # Without a place of its own it is drawn where it is written.
+                self._in_note = number is not None
+                self._refer(number, "")
             case _:
                 self._other(token)
+
+    def _pass_over(self, token: Token) -> None:
+        """Leave out what a note in the line says: it is drawn at the end."""
+        if token.type == "footnote_inline_close":
+            self._in_note = False
+        elif token.type in {"softbreak", "hardbreak"}:
+            self._line += 1
+
+    def _refer(self, number: int | None, otherwise: str) -> None:
+        """Add the reference to the note *number*."""
+        if number is None:
+            self._add(otherwise)
+            return
+        # Of two references side by side the numbers would be read as one.
+        if self._bits and self._bits[-1].style.endswith("footnote"):
+            self._add(" ")
+        if self._target >= 0:
+            self._add(number_mark(number))
+        else:
+            reference = self._sheet.footnotes.reference(number)
+            self._add(number_mark(number), "footnote", self._targets.add_target(reference))
 
     def _other(self, token: Token) -> None:
         name, _, side = token.type.rpartition("_")

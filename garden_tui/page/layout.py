@@ -238,6 +238,12 @@ class Layout:
             best = next((row for row, drawn in enumerate(self._lay(block).lines) if drawn.runs), 0)
         return Spot(block, best)
 
+    def find(self, block: int, key: str) -> TargetRef | None:
+        """Answer the first target of *block* that is called *key*; None when none is."""
+        targets = self.blocks[block].targets if 0 <= block < len(self.blocks) else ()
+        found = next((index for index, target in enumerate(targets) if target.key == key), None)
+        return None if found is None else TargetRef(block, found)
+
     def target(self, ref: TargetRef) -> Target:
         """Answer what *ref* names."""
         return self.blocks[ref.block].targets[ref.target]

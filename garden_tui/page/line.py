@@ -41,3 +41,5 @@ class Target(NamedTuple):
     destination: Destination
     label: str
     """What the status line says of it: the link as written, the URL in full; safe to draw."""
+    key: str = ""
+    """By which others of the page lead here (`Within`)."""

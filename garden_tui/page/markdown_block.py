@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from garden_tui.garden.pieces import Piece
     from garden_tui.page.block import Folds
 
-_TELLTALES = frozenset("[<#:@")
+_TELLTALES = frozenset("[<#:@{")
 """What every link, tag and fold is written with."""
 
 
@@ -72,7 +72,7 @@ class MarkdownBlock:
 
     def _parse(self) -> Parsed:
         piece = self.piece
-        targets = Targets()
+        targets = Targets(piece=piece.line)
         tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect)
         elements = read_blocks(tokens, self.sheet, targets, piece.line)
         return Parsed(tuple(self._placed(element) for element in elements), tuple(targets.found))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import PIPE
+from garden_tui.page.footnotes import Footnotes
 from garden_tui.page.line import Target
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Sheet:
     dialect: str = "obsidian"
     embeds: Mapping[EmbedKey, Embed] = field(default_factory=dict)
     """What its embeds draw; those that are not in it are links."""
+    footnotes: Footnotes = field(default_factory=Footnotes)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,10 @@ class Targets:
     """The targets of a block as they are found, in reading order."""
 
     found: list[Target] = field(default_factory=list)
+    piece: int = 0
+    """The first line of the piece that they stand in."""
+    notes: int = 0
+    """How many notes in the line were met so far."""
 
     def add(self, destination: Destination, label: str) -> int:
         """Answer the number of a new target."""

@@ -10,7 +10,7 @@ from garden_tui.garden.note import Link
 from garden_tui.garden.resolution import Ambiguous, Found
 from garden_tui.garden.safe import clean
 from garden_tui.page.block import Page
-from garden_tui.page.build import note_blocks
+from garden_tui.page.build import note_blocks, spots_of
 from garden_tui.page.destination import FolderPlace, Ghost, TagPlace
 from garden_tui.page.elements import Bit
 from garden_tui.page.embeds import no_reading
@@ -85,7 +85,7 @@ def tag_page(garden: Garden, tag: str, text: str | None = None, read: Read = no_
     else:
         said = "No note has this tag." if garden.complete else "Reading the garden …"
         blocks.append(FlowBlock(say(said, "quiet"), gap=1))
-    return Page(title, blocks, TagPlace(tag))
+    return Page(title, blocks, TagPlace(tag), spots=spots_of(blocks))
 
 
 def folder_page(garden: Garden, path: str) -> Page:

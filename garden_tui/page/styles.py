@@ -43,6 +43,7 @@ WORDS: Final[dict[str, str]] = {
     "attachment": "A link to a file of the garden that is no note; with `link`.",
     "tag": "A tag.",
     "embed": "The title of an embedded note; the line that stands for a picture.",
+    "footnote": "The number of a note, and the sign that leads back.",
     "embed-bar": "The bar before what is embedded.",
     "fold": "The marker of something that opens and closes.",
     # blocks

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
-from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, TagPlace, Web
+from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, TagPlace, Web, Within
 from garden_tui.page.history import History, View
 from garden_tui.ui import keys, off_loop
 from garden_tui.ui.bars import Header, KeyHints
@@ -24,7 +24,7 @@ from garden_tui.ui.panels import Panels
 from garden_tui.ui.status import Status, StatusLine, counted, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
     from concurrent.futures import Future
 
     from textual.app import ComposeResult
@@ -80,6 +80,7 @@ class Reader(Screen[None]):
         self._trouble = ""
         self._folds: dict[str, bool] = {}
         self._words = 0
+        self._spots: Mapping[str, int] = {}
         self._progress: tuple[int, int] | None = (0, 0)
         self._said = ""
         self._falling_silent: Timer | None = None
@@ -227,6 +228,8 @@ class Reader(Screen[None]):
         match message.destination:
             case Fold() as fold:
                 self._toggle(message.view, fold)
+            case Within(key):
+                self._go_within(key)
             case Web(url):
                 self.open_url(url)
             case Attachment(path):
@@ -249,6 +252,19 @@ class Reader(Screen[None]):
         self._keep_view()
         self.history = self.history.visit(here)
         self._move(here, None)
+
+    def _go_within(self, key: str) -> None:
+        """Go to another target of the open page; the way back leads to where the reader was."""
+        view = self.page_view
+        ref = view.lines.find(self._spots.get(key, -1), key) if view.lines is not None else None
+        if ref is None:
+            self.say("Nothing in this note refers to it")
+            return
+        self._keep_view()
+        self.history = self.history.again()
+        view.cursor = ref
+        view.reveal(ref, view.size.height // 4)
+        view.light(ref.block)
 
     def action_back(self) -> None:
         """Go back to the exact place."""
@@ -306,6 +322,7 @@ class Reader(Screen[None]):
         page = prepared.page
         self._shown = prepared.here
         self._words = page.words
+        self._spots = page.spots
         self._said = ""
         with self.app.batch_update():
             self.page_view.show(page.blocks, self._folds, view=view, laid=prepared.laid)

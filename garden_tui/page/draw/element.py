@@ -8,6 +8,7 @@ from garden_tui.page.draw.callout import draw_callout
 from garden_tui.page.draw.code import draw_code
 from garden_tui.page.draw.details import draw_details, draw_indented
 from garden_tui.page.draw.embed import draw_embed
+from garden_tui.page.draw.footnote import draw_footnote
 from garden_tui.page.draw.heading import draw_heading
 from garden_tui.page.draw.listing import draw_list
 from garden_tui.page.draw.pen import Pen
@@ -22,6 +23,7 @@ from garden_tui.page.elements import (
     Details,
     Element,
     Embedding,
+    Footnote,
     Heading,
     Indented,
     Listing,
@@ -87,6 +89,8 @@ def _draw(element: Element, pen: Pen) -> list[Line]:
             return draw_table(element, pen)
         case Embedding():
             return draw_embed(element, pen)
+        case Footnote():
+            return draw_footnote(element, pen)
         case Rule():
             return draw_rule(element, pen)
         case Details():
