@@ -47,10 +47,11 @@ class Anchors:
 
     def span(self, anchor: str) -> Span | None:
         """Answer the lines that *anchor* names: a section, a block, or a range as Dendron writes it."""
-        found = self._span(anchor)
-        if found is None and self._dialect == "dendron":
-            return self._range(anchor)
-        return found
+        if self._dialect == "dendron" and not {":", ",", "*"}.isdisjoint(anchor):
+            found = self._range(anchor)
+            if found is not None:
+                return found
+        return self._span(anchor)
 
     def heading(self, anchor: str) -> int | None:
         """Answer the index of the heading that *anchor* names; None when there is none.
@@ -99,11 +100,9 @@ class Anchors:
         line = first.first + int(offset or 0)
         if end is None:
             return Span(line, first.last)
-        if end.strip() == "^end":
-            return Span(line, None)
-        last = self._edge(end.strip(), after=first.first)
+        last = None if end.strip() == "^end" else self._edge(end.strip(), after=first.first)
         if last is None:
-            return None
+            return Span(line, None) if end.strip() in ("^end", "*") else None
         # A block is shown with its end, a heading only up to it.
         shown = last.last if end.strip().startswith("^") else last.first - 1
         return Span(line, shown)
@@ -114,7 +113,7 @@ class Anchors:
             return Span(1, None)
         if written == "*":
             following = next((head.line for head in self._headings if head.line > after), None)
-            return Span(1 << 30, None) if following is None else Span(following, None)
+            return None if following is None else Span(following, None)
         return self._span(written)
 
     def _by_text(self, anchor: str) -> int | None:

@@ -26,4 +26,6 @@ def marks_child(text: str, end: int) -> bool:
 
 def marks_parent(text: str, start: int) -> bool:
     """Whether the wikilink that starts at *start* of *text* comes after the ``#`` of a parent."""
-    return start > 0 and text[start - 1] == "#" and (start == 1 or not text[start - 2].strip("(*_~="))
+    if start < 1 or text[start - 1] != "#":
+        return False
+    return start == 1 or text[start - 2].isspace() or text[start - 2] in "(*_~="

@@ -1,4 +1,4 @@
-"""The shared cases: both readings of a note, its properties and its dates."""
+"""The shared cases: both readings of a note, its properties, its dates, and where its links lead."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ from urllib.parse import unquote
 
 import pytest
 
+from garden_tui.garden.anchors import Anchors
 from garden_tui.garden.dates import iso_date
+from garden_tui.garden.folgezettel import folgezettel
 from garden_tui.garden.frontmatter import read_frontmatter
+from garden_tui.garden.garden import Garden
+from garden_tui.garden.hierarchy import read_vault_link
+from garden_tui.garden.note import Heading, Link, LinkKind, Note
+from garden_tui.garden.settings import GardenSettings
 from garden_tui.garden.skim import read
+from garden_tui.garden.slugs import file_slug
 from garden_tui.garden.source import Source
+from gardens import where
 from reading import page_tokens
-from shared_cases import Case, cases
+from shared_cases import Case, cases, every_case
 
 WIKILINKS = ("wikilink", "embed", "tag")
 
@@ -134,3 +142,73 @@ def test_the_properties_are_as_the_case_says(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("date"))
 def test_the_date_is_what_the_case_says(case: Case) -> None:
     assert case["expect"] == iso_date(str(case["value"]))
+
+
+def named(case: Case) -> list[Note]:
+    """The notes of the case with their other names; the one that asks is among them."""
+    paths = {path for path in (*case["files"], case["from"]) if path.endswith(".md")}
+    return [
+        Note(path, path, aliases=bearing(case, "aliases", path), permalinks=bearing(case, "permalinks", path))
+        for path in paths
+    ]
+
+
+def bearing(case: Case, kind: str, path: str) -> tuple[str, ...]:
+    return tuple(name for name, bearer in case.get(kind, {}).items() if bearer == path)
+
+
+@pytest.mark.parametrize("case", cases("resolve", "resolve_md"))
+def test_the_link_leads_where_the_case_says(case: Case) -> None:
+    garden = Garden.of(named(case), [path for path in case["files"] if not path.endswith(".md")])
+    kind = "wikilink" if case["op"] == "resolve" else "markdown"
+
+    assert case["expect"] == where(garden.resolve(link_to(kind, case["link"]), case["from"]))
+
+
+def link_to(kind: LinkKind, target: str) -> Link:
+    return Link(kind, target, None, None, 1, -1, 0, 0)
+
+
+@pytest.mark.parametrize("case", cases("heading"))
+def test_the_anchor_names_the_heading_that_the_case_says(case: Case) -> None:
+    headings = tuple(Heading(level, text, line) for line, (level, text) in enumerate(case["headings"], 1))
+
+    assert case["expect"] == Anchors(Note("a.md", "A", headings=headings)).heading(case["sub"])
+
+
+@pytest.mark.parametrize("case", cases("slug"))
+def test_the_slug_is_the_one_of_the_case(case: Case) -> None:
+    assert case["expect"] == file_slug(case["path"])
+
+
+@pytest.mark.parametrize("case", cases("dialect"))
+def test_the_dialect_reads_the_link_as_the_case_says(case: Case) -> None:
+    dialect, _, paths = case["dialect"].partition("-")
+    settings = GardenSettings(dialect, paths=paths or "absolute")
+    written = case["link"].partition(" with ")[0]
+    note = read("home.md", written, dialect=dialect)
+    (link,) = note.links
+    expected = dict(case["expect"])
+    file = expected.pop("file", None)
+    garden = Garden.of([note, *([read(file, "")] if file else [])], settings=settings)
+    told = {"alias": link.label, "sub": link.anchor, "target": link.target}
+    told["folgezettel"] = folgezettel(note, link)
+    if (vault := read_vault_link(link.target)) is not None:
+        told |= {"vault": vault.vault, "target": vault.note}
+    if expected.pop("resolves", None):
+        # Two notes of that name: the path from the root is meant, whether there is one or not.
+        for root in ([], ["d.md"]):
+            several = Garden.of(
+                [note, *(read(path, "") for path in ("a/d.md", "b/d.md", *root))], settings=settings
+            )
+            assert (root[0] if root else None) == where(several.resolve(link, "home.md"))
+
+    assert expected == {name: told[name] for name in expected}
+    if file:
+        assert file == where(garden.resolve(link, "home.md"))
+
+
+def test_every_case_is_tried() -> None:
+    tried = ("parse", "props", "date", "resolve", "resolve_md", "heading", "slug", "dialect")
+
+    assert len(every_case()) == len(cases(*tried)) or not every_case()
