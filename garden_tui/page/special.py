@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from garden_tui.garden.names import stem
+from garden_tui.garden.names import fold, stem
 from garden_tui.garden.note import Link
-from garden_tui.garden.resolution import Ambiguous, Found
+from garden_tui.garden.resolution import Ambiguous, Found, Missing
 from garden_tui.garden.safe import clean
+from garden_tui.garden.trouble import Troubles, names_file
 from garden_tui.page.block import Page
 from garden_tui.page.build import note_blocks, spots_of
 from garden_tui.page.destination import FolderPlace, Ghost, TagPlace
@@ -18,7 +18,7 @@ from garden_tui.page.flow import FlowBlock, say
 from garden_tui.page.header import title_blocks
 from garden_tui.page.links import unquoted
 from garden_tui.page.passages import passages
-from garden_tui.page.rows import FolderLine, NoteLine
+from garden_tui.page.rows import FileLine, FolderLine, NoteLine
 from garden_tui.page.sheet import Targets
 from garden_tui.page.tree import natural
 
@@ -31,21 +31,24 @@ if TYPE_CHECKING:
     from garden_tui.page.line import Target
 
 
-_FILE = re.compile(r"\.(?!md\Z)[A-Za-z][A-Za-z0-9]{1,5}\Z", re.IGNORECASE)
-"""How the name of something that is no note ends."""
+_MOST_NEAR = 5
 
 
 def ghost_page(garden: Garden, name: str) -> Page:
-    """Answer the page of *name*, which no note has: the notes most like it, and who asks for it."""
+    """Answer the page of *name*, which no note has: why, the notes most like it, and who asks for it."""
     written = unquoted(name)
     title = clean(stem(written)) or clean(written) or "Nameless"
-    what = "file is not in the garden" if _FILE.search(written) else "note is not written yet"
-    said = f"This {what}." if garden.complete else "Not found yet: the garden is being read."
-    blocks: list[Block] = [*title_blocks(title), FlowBlock(say(said, "subtitle"))]
-    near = garden.near(written)
-    if near:
+    if not garden.complete:
+        said = say("Not found yet: the garden is being read.", "subtitle")
+        return Page(title, [*title_blocks(title), FlowBlock(said)], Ghost(name))
+    what = "file is not in the garden" if names_file(written) else "note is not written yet"
+    blocks: list[Block] = [*title_blocks(title), FlowBlock(say(f"This {what}.", "subtitle"))]
+    reason = Troubles(garden, _MOST_NEAR).why_missing(_missing(garden, name))
+    if reason.telling:
+        blocks.append(FlowBlock(say(f"“{clean(written)}”: {reason.what}.", "quiet")))
+    if reason.suggestions:
         blocks.append(_section("Did you mean"))
-        blocks.extend(NoteLine(garden, path) for path in near)
+        blocks.extend(_line(garden, path) for path in reason.suggestions)
     askers = garden.askers(name)
     if askers:
         blocks.append(_section("Asked for by", len({asker.source for asker in askers})))
@@ -54,9 +57,19 @@ def ghost_page(garden: Garden, name: str) -> Page:
     return Page(title, blocks, Ghost(name))
 
 
+def _missing(garden: Garden, name: str) -> Missing:
+    """Answer what the ladder says of *name*: a link of another kind may have asked for it."""
+    found = garden.resolve(Link("wikilink", name, None, None, 0, -1, 0, 0), "")
+    return found if isinstance(found, Missing) else Missing(name)
+
+
+def _line(garden: Garden, path: str) -> Block:
+    return NoteLine(garden, path) if path in garden.notes else FileLine(path)
+
+
 def tag_note(garden: Garden, tag: str) -> str | None:
     """Answer the path of the note that is written about *tag*; None when there is none."""
-    target = f"/tags/{tag}"
+    target = f"tags.{tag}" if garden.dialect == "dendron" else f"/tags/{tag}"
     found = garden.resolve(Link("tag", target, None, None, 0, -1, 0, 0), "")
     if isinstance(found, Found | Ambiguous) and found.path in garden.notes:
         return found.path
@@ -135,7 +148,7 @@ def _children(garden: Garden, tag: str) -> list[str]:
         node = waiting.pop()
         if node.tag == wanted:
             return [child.tag for child in node.children]
-        if wanted.lower().startswith(node.tag.lower() + "/"):
+        if fold(wanted).startswith(fold(node.tag) + node.nested_by):
             waiting = list(node.children)
     return []
 
