@@ -71,7 +71,8 @@ class Bibliography:
             _work(entry.key, {item.key.lower(): str(item.value) for item in entry.fields})
             for entry in library.entries
         )
-        return cls({work.key: work for work in works})
+        # An entry without a key, or with one that does not show, can be cited by nobody.
+        return cls({work.key: work for work in works if work.label and clean(work.key).strip()})
 
     def citation(self, key: str) -> tuple[str, str] | None:
         """Answer what stands for the work *key* in a sentence, and all of it; None when it is not known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from garden_tui.garden.bibliography import Bibliography
@@ -118,6 +118,7 @@ def test_without_the_library_no_work_is_known(monkeypatch: pytest.MonkeyPatch) -
     assert found.citation("knuth1981") is None
 
 
+@example("@{}")
 @given(st.one_of(st.text(), st.text('@article{}=,"\\ &~ab1\n#', max_size=80)))
 def test_any_text_is_a_bibliography(text: str) -> None:
     pytest.importorskip("bibtexparser", reason="citations are an extra")
