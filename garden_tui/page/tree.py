@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from garden_tui.garden.names import fold, folder_of, stem
+from garden_tui.garden.names import fold, folder_of, note_id, stem
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Fold, Place
 from garden_tui.page.line import Line, Run, Target
@@ -14,7 +14,7 @@ from garden_tui.page.text import clip
 from garden_tui.page.width import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from garden_tui.garden.note import Note
     from garden_tui.page.block import Folds
@@ -70,7 +70,7 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class FolderRow:
-    """A folder in the tree."""
+    """A folder in the tree, or a name with others below it."""
 
     path: str
     title: str
@@ -80,12 +80,21 @@ class FolderRow:
     open: bool
     holds_current: bool = False
     """Whether it is closed over the note that is open."""
+    note: str | None = None
+    """The path of the note that stands for it, where its dialect has such notes."""
     source: int = 0
 
     @property
+    def fold(self) -> Fold:
+        """What opens and closes it."""
+        return folder_fold(self.path)
+
+    @property
     def targets(self) -> Sequence[Target]:
-        """Its fold."""
-        return (Target(folder_fold(self.path), clean(self.path)),)
+        """Its note, or where it has none its fold."""
+        if self.note is not None:
+            return (Target(Place(self.note), clean(self.note)),)
+        return (Target(self.fold, clean(self.path)),)
 
     def estimate(self, width: int) -> int:  # noqa: ARG002 - the protocol's
         """Answer 1, which is exact."""
@@ -110,35 +119,57 @@ class _Folder:
     folders: list[_Folder] = field(default_factory=list)
     notes: list[NoteRow] = field(default_factory=list)
     count: int = 0
-    """Notes in it and below it."""
+    """Notes in it and below it, its own among them."""
+    note: str | None = None
 
 
 class TreeIndex:
     """The folders and notes of a garden in the order of their names, made once for a garden."""
 
-    def __init__(self, root: _Folder) -> None:
-        self._root = root
+    def __init__(self, folders: Mapping[str, _Folder], own: Mapping[str, str], dialect: str) -> None:
+        self._root = folders[""]
+        self._own = own
+        self._above = _dotted_above if dialect == "dendron" else folder_of
 
     @classmethod
-    def of(cls, notes: Mapping[str, Note]) -> TreeIndex:
+    def of(cls, notes: Mapping[str, Note], dialect: str = "obsidian") -> TreeIndex:
         """Sort *notes*: folders first, then notes, by title as people count.
 
-        A folder whose index note has a title of its own goes by it.
+        A folder whose index note has a title of its own goes by it. Dendron's names are folded at
+        their dots, and a part that is no note is there all the same; Emanote's ``a.md`` and
+        ``a/index.md`` stand for the folder ``a``.
         """
-        root = _Folder("", "", -1)
-        folders = {"": root}
+        above = _dotted_above if dialect == "dendron" else folder_of
+        folders = {"": _Folder("", "", -1)}
+        for path in notes:
+            _folder(folders, above(note_id(path)), above)
+        own = _own_notes(notes, folders, dialect)
         for path, note in notes.items():
-            folder = _folder(folders, folder_of(path))
+            branch = own.get(path)
+            if branch is not None:
+                folders[branch].note, folders[branch].title = path, note.title
+                continue
+            folder = folders[above(note_id(path))]
             folder.notes.append(NoteRow(path, note.title, folder.depth + 1))
             if folder.path and stem(path).lower() in _FOLDER_NOTES and _says_more(note, path):
                 folder.title = note.title
         for folder in folders.values():
             folder.folders.sort(key=lambda other: natural(other.title))
             folder.notes.sort(key=lambda row: natural(row.title))
-            folder.count = len(folder.notes)
+            folder.count = len(folder.notes) + (folder.note is not None)
         for folder in sorted(folders.values(), key=lambda each: -each.depth):
             folder.count += sum(below.count for below in folder.folders)
-        return cls(root)
+        return cls(folders, own, dialect)
+
+    def ancestors(self, path: str) -> tuple[str, ...]:
+        """Answer what to open to reveal the note at *path*, the nearest first; a folder that it stands for too."""
+        own = self._own.get(path)
+        found = [own] if own else []
+        folder = self._above(own or note_id(path))
+        while folder:
+            found.append(folder)
+            folder = self._above(folder)
+        return tuple(found)
 
     def rows(
         self,
@@ -151,7 +182,8 @@ class TreeIndex:
         With *allowed*, the paths that pass a filter, only they and the folders that hold some show,
         and those folders are open unless they are in *expanded* as ``-path``.
         """
-        counts = None if allowed is None else _counts(allowed)
+        counts = None if allowed is None else self._counts(allowed)
+        above = () if current is None else self.ancestors(current)
         rows: list[NoteRow | FolderRow] = []
         # A stack and no recursion: folders nest as deep as the disk allows.
         waiting: list[_Folder] = [self._root]
@@ -162,8 +194,11 @@ class TreeIndex:
                 count = folder.count if counts is None else counts.get(folder.path, 0)
                 if not count:
                     continue
-                over = not is_open and current is not None and current.startswith(folder.path + "/")
-                rows.append(FolderRow(folder.path, folder.title, folder.depth, count, is_open, over))
+                over = current is not None and (
+                    current == folder.note or (not is_open and folder.path in above)
+                )
+                note = folder.note if allowed is None or folder.note in allowed else None
+                rows.append(FolderRow(folder.path, folder.title, folder.depth, count, is_open, over, note))
                 if not is_open:
                     continue
             if folder.folders:
@@ -174,43 +209,59 @@ class TreeIndex:
             rows.extend(_shown(folder.notes, current, allowed))
         return rows
 
-
-def ancestors(path: str) -> tuple[str, ...]:
-    """Answer the folders above *path*, the nearest first: what to open to reveal it."""
-    found: list[str] = []
-    folder = folder_of(path)
-    while folder:
-        found.append(folder)
-        folder = folder_of(folder)
-    return tuple(found)
+    def _counts(self, allowed: Collection[str]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for path in allowed:
+            for folder in self.ancestors(path):
+                counts[folder] = counts.get(folder, 0) + 1
+        return counts
 
 
-def _folder(folders: dict[str, _Folder], path: str) -> _Folder:
+def _dotted_above(name: str) -> str:
+    """Answer what stands above *name*, whose dots are its hierarchy: at the top of it, its folder."""
+    folder = folder_of(name)
+    last = name[len(folder) + 1 :] if folder else name
+    above = last.rpartition(".")[0]
+    return (f"{folder}/{above}" if folder else above) if above else folder
+
+
+def _own_notes(notes: Iterable[str], folders: Mapping[str, _Folder], dialect: str) -> dict[str, str]:
+    """Answer which notes stand for a folder, and for which one."""
+    own: dict[str, str] = {}
+    if dialect not in ("dendron", "emanote"):
+        return own
+    taken: set[str] = set()
+    for path in notes:
+        name = note_id(path)
+        if name in folders and name not in taken:
+            own[path] = name
+            taken.add(name)
+    if dialect == "emanote":
+        for path in notes:
+            folder = folder_of(path)
+            if folder and folder not in taken and stem(path) == "index":
+                own[path] = folder
+                taken.add(folder)
+    return own
+
+
+def _folder(folders: dict[str, _Folder], path: str, above: Callable[[str], str]) -> _Folder:
     known = folders.get(path)
     missing = []
     while known is None:
         missing.append(path)
-        path = folder_of(path)
+        path = above(path)
         known = folders.get(path)
     for below in reversed(missing):
-        made = _Folder(below, clean(below.rpartition("/")[2]), known.depth + 1)
+        made = _Folder(below, clean(below[len(path) + 1 :] if path else below), known.depth + 1)
         known.folders.append(made)
         folders[below] = known = made
+        path = below
     return known
 
 
 def _says_more(note: Note, path: str) -> bool:
     return fold(note.title) not in {fold(stem(path)), "index", "readme", ""}
-
-
-def _counts(allowed: Collection[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for path in allowed:
-        folder = folder_of(path)
-        while folder:
-            counts[folder] = counts.get(folder, 0) + 1
-            folder = folder_of(folder)
-    return counts
 
 
 def _shown(notes: Sequence[NoteRow], current: str | None, allowed: Collection[str] | None) -> list[NoteRow]:

@@ -44,21 +44,31 @@ class TreeRows(RowsView):
 
     def action_expand(self) -> None:
         """Open the folder, go into an open one, or open the note."""
-        if _is_open(self.row):
+        row = self.row
+        if _is_open(row):
             self.action_move(1)
-        else:
+        elif not self._toggle(row):
             self.action_follow()
 
     def action_collapse(self) -> None:
         """Close the folder, or go to the one around."""
         row = self.row
         if _is_open(row):
-            self.action_follow()
+            self._toggle(row)
         elif row is not None and self.cursor is not None:
             above = range(self.cursor.block - 1, -1, -1)
             around = next((block for block in above if self.shown[block].depth < row.depth), None)
             if around is not None:
                 self.choose(TargetRef(around, 0))
+
+    def _toggle(self, row: NoteRow | FolderRow | None) -> bool:
+        """Open the folder of *row* or close it, where enter may open its note; answer whether it is one."""
+        from garden_tui.page.tree import FolderRow
+
+        if not isinstance(row, FolderRow) or self.cursor is None:
+            return False
+        self.post_message(self.Follow(self, row.fold, self.cursor))
+        return True
 
 
 def _is_open(row: NoteRow | FolderRow | None) -> bool:
@@ -70,7 +80,7 @@ def _is_open(row: NoteRow | FolderRow | None) -> bool:
 def _index(garden: Garden) -> TreeIndex:
     from garden_tui.page.tree import TreeIndex
 
-    return TreeIndex.of(garden.notes)
+    return TreeIndex.of(garden.notes, garden.dialect)
 
 
 class NoteTree(Vertical):
@@ -135,9 +145,7 @@ class NoteTree(Vertical):
 
     def _open_above(self) -> bool:
         """Open the folders above the note that is open; answer whether one of them was closed."""
-        from garden_tui.page.tree import ancestors
-
-        above = ancestors(self._current or "")
+        above = self._index.ancestors(self._current or "") if self._index is not None else ()
         if self._allowed is None:
             closed = set(above) - self._expanded
         else:
@@ -167,10 +175,9 @@ class NoteTree(Vertical):
 
     def _mark(self) -> None:
         """Mark the note that is open, or the closed folder that it is in."""
-        from garden_tui.page.tree import ancestors
-
         path = self._current or ""
-        shown = (self._places.get(each) for each in (path, *ancestors(path)))
+        above = self._index.ancestors(path) if self._index is not None else ()
+        shown = (self._places.get(each) for each in (path, *above))
         self.rows.mark(next((place for place in shown if place is not None), None))
 
     def _choose(self, path: str | None) -> None:

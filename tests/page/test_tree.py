@@ -2,17 +2,17 @@ from __future__ import annotations
 
 from garden_tui.garden.note import Note
 from garden_tui.page.destination import Fold, Place
-from garden_tui.page.tree import FolderRow, NoteRow, TreeIndex, ancestors, natural
+from garden_tui.page.tree import FolderRow, NoteRow, TreeIndex, natural
 
 
-def index(*titled: str) -> TreeIndex:
+def index(*titled: str, dialect: str = "obsidian") -> TreeIndex:
     """A tree of ``path`` or ``path=title``."""
     notes = {}
     for each in titled:
         path, _, title = each.partition("=")
         path = f"{path}.md"
         notes[path] = Note(path, title or path.rpartition("/")[2][:-3])
-    return TreeIndex.of(notes)
+    return TreeIndex.of(notes, dialect)
 
 
 def drawn(rows: list[NoteRow | FolderRow], width: int = 30) -> list[str]:
@@ -68,8 +68,56 @@ def test_rows_too_long_for_the_pane_are_cut() -> None:
 
 
 def test_what_holds_a_note_can_be_opened_to_reveal_it() -> None:
-    assert ("a/b", "a") == ancestors("a/b/c.md")
+    assert ("a/b", "a") == index("a/b/c").ancestors("a/b/c.md")
 
 
 def test_numbers_sort_by_what_they_count() -> None:
     assert ["2 a", "10 a", "10 b", "b"] == sorted(["10 b", "b", "10 a", "2 a"], key=natural)
+
+
+DOTTED = index("root", "lang", "lang.go.tests", "lang.rust", "vault/a.b", dialect="dendron")
+
+
+def test_a_dotted_name_is_a_branch_and_its_missing_parts_are_there() -> None:
+    opened = DOTTED.rows({"lang", "lang.go", "vault", "vault/a"})
+
+    assert [
+        "▾ lang 3",
+        "  ▾ go 1",
+        "      lang.go.tests",
+        "    lang.rust",
+        "▾ vault 1",
+        "  ▾ a 1",
+        "      a.b",
+        "  root",
+    ] == drawn(opened)
+
+
+def test_a_branch_that_is_a_note_opens_it_and_one_that_is_none_only_folds() -> None:
+    lang, go, *_ = DOTTED.rows({"lang"})
+
+    assert [Place("lang.md")] == [target.destination for target in lang.targets]
+    assert [Fold("folder lang.go")] == [target.destination for target in go.targets]
+
+
+def test_what_is_above_a_dotted_name_is_opened_with_itself() -> None:
+    assert ("lang.go", "lang") == DOTTED.ancestors("lang.go.tests.md")
+    assert ("lang",) == DOTTED.ancestors("lang.md")
+    assert ("vault/a", "vault") == DOTTED.ancestors("vault/a.b.md")
+
+
+def test_a_filter_leaves_a_branch_without_its_note() -> None:
+    (lang, rust) = DOTTED.rows((), None, {"lang.rust.md"})
+
+    assert isinstance(lang, FolderRow)
+    assert (None, 1) == (lang.note, lang.count)
+    assert "lang.rust.md" == rust.path
+
+
+def test_emanote_s_note_beside_its_folder_stands_for_the_folder() -> None:
+    tree = index("ferns=All ferns", "ferns/wet", "moss/index=Mosses", "moss/dry", dialect="emanote")
+
+    assert ["▸ All ferns 2", "▸ Mosses 2"] == drawn(tree.rows(()))
+    assert [Place("ferns.md"), Place("moss/index.md")] == [
+        target.destination for row in tree.rows(()) for target in row.targets
+    ]
