@@ -35,6 +35,23 @@ class Block(Protocol):
         """Answer its lines, none wider than *width* cells but those that can be moved (`Line.pan`)."""
 
 
+def under(block: Block) -> tuple[str, ...]:
+    """Answer the folds of the headings below which *block* stands; none for what is no part of a note."""
+    found: tuple[str, ...] = getattr(block, "under", ())
+    return found
+
+
+def heading_fold(block: Block) -> str:
+    """Answer the key of the fold that *block*, a heading, opens and closes; empty for any other block."""
+    found: str = getattr(block, "fold", "")
+    return found
+
+
+def is_hidden(block: Block, folds: Folds) -> bool:
+    """Whether *block* stands in a section that is closed; sections are open as written."""
+    return any(folds.get(key) is False for key in under(block))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a pane shows."""

@@ -13,6 +13,7 @@ from garden_tui.page.markdown_block import MarkdownBlock
 from garden_tui.page.note_block import NoteBlock
 from garden_tui.page.raw import is_long, raw_blocks
 from garden_tui.page.rhythm import gap, mark_widths
+from garden_tui.page.sections import Sections
 
 _RULE = 12
 """Cells of the rule above footnotes."""
@@ -27,24 +28,23 @@ if TYPE_CHECKING:
     from garden_tui.page.sheet import Sheet
 
 
-def body_blocks(parts: Sequence[Piece], sheet: Sheet, *, most_room: int = 2) -> Iterator[Block]:
-    """Answer *parts* of a note as blocks, at most *most_room* blank lines apart.
-
-    Nothing of them is parsed yet.
-    """
+def body_blocks(parts: Sequence[Piece], sheet: Sheet) -> Iterator[Block]:
+    """Answer *parts* of a note as blocks; nothing of them is parsed yet."""
     shown = parts
     parts = tuple(piece for piece in parts if piece.kind != "footnote" or is_long(piece))
+    sections = Sections(parts, sheet)
     for before, piece, width in zip((None, *parts), parts, mark_widths(parts), strict=False):
-        room = min(gap(before, piece), most_room)
+        room = min(gap(before, piece), 1) if sheet.embedded else gap(before, piece)
+        under, fold = sections.enter(piece)
         if is_long(piece):
-            yield from raw_blocks(piece, room)
+            yield from raw_blocks(piece, room, under)
             continue
         embeds = _embeds_alone(piece, sheet)
         for embed in embeds:
-            yield from embed_blocks(embed, piece.line, room)
+            yield from embed_blocks(embed, piece.line, room, under)
             room = 1
         if not embeds:
-            yield MarkdownBlock(piece, sheet, room, width)
+            yield MarkdownBlock(piece, sheet, room, width, under, fold)
     yield from _notes(shown, sheet)
 
 

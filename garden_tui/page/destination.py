@@ -74,6 +74,8 @@ class Fold:
     """Stable while the note's text is: what kind it is and where it stands."""
     closed: bool = False
     """Whether it is closed as written: what it is while the reader has not opened or closed it."""
+    quiet: bool = False
+    """Whether the way from link to link passes it over while it is open: headings, which are many."""
 
 
 Destination: TypeAlias = Place | TagPlace | FolderPlace | Ghost | Web | Attachment | Within | Fold

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from garden_tui.page.block import is_hidden
 from garden_tui.page.draw.pen import LEAST, behind
 from garden_tui.page.elements import Bit, Bits
 from garden_tui.page.flow import FlowBlock, say
@@ -43,16 +44,16 @@ class Embed:
         return (title, Bit(f" · {self.said}", "quiet", -1, line)) if self.said else (title,)
 
 
-def embed_blocks(embed: Embed, line: int, gap: int) -> Iterator[EmbeddedBlock]:
+def embed_blocks(embed: Embed, line: int, gap: int, under: tuple[str, ...] = ()) -> Iterator[EmbeddedBlock]:
     """Answer *embed*, written on *line*, as blocks of the page: each is parsed when it comes into view."""
     blocks = embed.blocks
     lead = None if embed.titled else embed.target
     if embed.titled or not blocks:
         lead = None
-        yield EmbeddedBlock(FlowBlock(embed.head(0, line), (embed.target,)), line, gap)
+        yield EmbeddedBlock(FlowBlock(embed.head(0, line), (embed.target,)), line, gap, under=under)
         gap = 0
     for block in blocks:
-        yield EmbeddedBlock(block, line, gap, lead)
+        yield EmbeddedBlock(block, line, gap, lead, under)
         gap, lead = 0, None
 
 
@@ -67,6 +68,8 @@ class EmbeddedBlock:
     """Blank lines above the bar."""
     lead: Target | None = None
     """What its bar leads to; the bars of those below a title lead nowhere."""
+    under: tuple[str, ...] = ()
+    """The folds of the headings above it: it is drawn while all of them are open."""
 
     @property
     def targets(self) -> Sequence[Target]:
@@ -80,6 +83,8 @@ class EmbeddedBlock:
 
     def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:
         """Draw what is behind the bar, and the bar where there is room for it."""
+        if is_hidden(self, folds):
+            return ()
         barred = width - len(BAR) >= LEAST
         lines = self.inner.lay_out(width - len(BAR) if barred else width, folds)
         first = 0 if self.lead is not None else -1

@@ -145,7 +145,7 @@ class Embeds:
             named = named[1:]
         shown, cut = self._fitting(named, MOST_TEXT if alone else MOST_WITHIN)
         sheet = self._sheet(known, shown, above)
-        blocks: list[Block] = list(body_blocks(shown, sheet, most_room=1))
+        blocks: list[Block] = list(body_blocks(shown, sheet))
         if cut:
             most = MOST_TEXT if alone else MOST_WITHIN
             blocks.append(rest_of(f"and more: embeds end after {most // 1024} KB", embed.target))
@@ -163,6 +163,7 @@ class Embeds:
             settings.strict_line_breaks,
             settings.dialect,
             embeds=self._of(path, shown, above),
+            embedded=True,
             footnotes=footnotes_of(known.pieces, defined, settings.dialect, path),
         )
 

@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from garden_tui.page.block import heading_fold, is_hidden, under
 from garden_tui.page.destination import Fold
+from garden_tui.page.draw.callout import OPENED
 from garden_tui.page.heights import Heights
-from garden_tui.page.line import Line, Target
+from garden_tui.page.line import Line, Run, Target
 from garden_tui.page.pan import overhang, panned
+from garden_tui.page.width import cells
 
 if TYPE_CHECKING:
     from garden_tui.page.block import Block, Folds
@@ -20,6 +23,8 @@ _KEPT = 1_500
 """How many blocks' lines are remembered: many screens full, yet a note of 300 KB leaves memory alone."""
 
 _BLANK = Line(())
+
+_OPENED = f" {OPENED}"
 
 _Test: TypeAlias = Callable[[int, tuple[int, int]], bool]
 
@@ -80,6 +85,10 @@ class Layout:
             shifts={},
         )
         self._sources: tuple[list[int], list[int]] | None = None
+        if False in folds.values():
+            for index, block in enumerate(blocks):
+                if is_hidden(block, folds):
+                    self._fold(index, block)
 
     @property
     def height(self) -> int:
@@ -87,16 +96,29 @@ class Layout:
         return self._known.heights.total
 
     def refold(self, folds: Folds) -> None:
-        """Take other *folds*, forgetting the lines of those blocks alone that have any."""
-        self.folds = folds
+        """Take other *folds*, forgetting the lines of those blocks alone that look different now."""
+        old, self.folds = self.folds, folds
+        changed = {key for key in (*old, *folds) if old.get(key) != folds.get(key)}
         known = self._known
-        for index, measured in enumerate(known.measured):
-            if measured and any(
-                isinstance(target.destination, Fold) for target in self.blocks[index].targets
+        for index, block in enumerate(self.blocks):
+            if not changed.isdisjoint(under(block)):
+                self._fold(index, block)
+            elif known.measured[index] and any(
+                isinstance(target.destination, Fold) and target.destination.key in changed
+                for target in block.targets
             ):
                 known.measured[index] = 0
                 known.left += 1
                 known.laid.pop(index, None)
+
+    def _fold(self, index: int, block: Block) -> None:
+        """Forget the lines of *block*, whose section was opened or closed: closed it has no height."""
+        known = self._known
+        hidden = is_hidden(block, self.folds)
+        known.left += known.measured[index] - hidden
+        known.measured[index] = hidden
+        known.heights[index] = 0 if hidden else max(1, block.estimate(self.width))
+        known.laid.pop(index, None)
 
     def measured(self, block: int) -> bool:
         """Answer whether the height of *block* is known and not guessed."""
@@ -217,6 +239,23 @@ class Layout:
                 found = self._first(block) if step > 0 else self._last(block)
         return found
 
+    def heading(self, block: int, step: int) -> TargetRef | None:
+        """Answer the next heading that folds after *block*, or before it (*step* below 0), if any."""
+        at = block + step
+        while 0 <= at < len(self.blocks):
+            fold = heading_fold(self.blocks[at])
+            if fold and not is_hidden(self.blocks[at], self.folds):
+                return TargetRef(at, 0)
+            at += step
+        return None
+
+    def opened_heading(self, line: Line, ref: TargetRef) -> Line:
+        """Answer *line* as it looks while *ref* is selected: an open heading shows that it can be folded."""
+        if not self._is_quiet(*ref) or sum(cells(run.text) for run in line.runs) + len(_OPENED) > self.width:
+            return line
+        sign = Run(_OPENED, "fold", ref.target, decoration=True)
+        return line._replace(runs=(*line.runs, sign))
+
     def spot_of_source(self, line: int) -> Spot:
         """Answer where *line* of the file is drawn; where the text before it is when it is not."""
         lines, indices = self._source_index()
@@ -269,13 +308,26 @@ class Layout:
 
     def _first(self, block: int, test: _Test | None = None) -> TargetRef | None:
         drawn = self._lay(block).rows
-        found = [target for target, rows in drawn.items() if test is None or test(target, rows)]
+        found = [
+            target
+            for target, rows in drawn.items()
+            if (test is None or test(target, rows)) and not self._is_quiet(block, target)
+        ]
         return TargetRef(block, min(found)) if found else None
 
     def _last(self, block: int, test: _Test | None = None) -> TargetRef | None:
         drawn = self._lay(block).rows
-        found = [target for target, rows in drawn.items() if test is None or test(target, rows)]
+        found = [
+            target
+            for target, rows in drawn.items()
+            if (test is None or test(target, rows)) and not self._is_quiet(block, target)
+        ]
         return TargetRef(block, max(found)) if found else None
+
+    def _is_quiet(self, block: int, target: int) -> bool:
+        """Whether the way from link to link passes the target over: it is a heading whose section is open."""
+        leads = self.blocks[block].targets[target].destination
+        return isinstance(leads, Fold) and leads.quiet and self.folds.get(leads.key, not leads.closed)
 
     def _unmeasured_around(self, around: int) -> list[int]:
         """Answer blocks that are not measured yet, in turn after and before *around*."""

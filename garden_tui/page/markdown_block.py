@@ -6,8 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from garden_tui.garden import markdown
+from garden_tui.garden.excerpt import plain
+from garden_tui.garden.safe import clean
+from garden_tui.page.block import is_hidden
+from garden_tui.page.destination import Fold
+from garden_tui.page.draw.callout import CLOSED
 from garden_tui.page.draw.element import draw
-from garden_tui.page.elements import Element, Listing
+from garden_tui.page.elements import Bit, Element, Heading, Listing
 from garden_tui.page.from_tokens import read_blocks
 from garden_tui.page.line import Line, Target
 from garden_tui.page.sheet import Sheet, Targets
@@ -40,6 +45,10 @@ class MarkdownBlock:
     """Blank lines above it."""
     mark_width: int = 0
     """Of an item: the cells of the widest number of its list."""
+    under: tuple[str, ...] = ()
+    """The folds of the headings above it: it is drawn while all of them are open."""
+    fold: str = ""
+    """Of a heading: the key of the fold that its section is."""
     _parsed: Parsed | None = field(default=None, repr=False)
 
     @property
@@ -50,7 +59,7 @@ class MarkdownBlock:
     @property
     def targets(self) -> Sequence[Target]:
         """What can be followed in it."""
-        if self._parsed is None and _TELLTALES.isdisjoint(self.piece.text):
+        if self._parsed is None and not self.fold and _TELLTALES.isdisjoint(self.piece.text):
             return ()
         return self._read().targets
 
@@ -62,7 +71,12 @@ class MarkdownBlock:
 
     def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:
         """Draw it, and the blank lines above it."""
-        drawn = draw(self._read().elements, width, folds)
+        if is_hidden(self, folds):
+            return ()
+        elements = self._read().elements
+        if self.fold and folds.get(self.fold) is False:
+            elements = tuple(_closed(element) for element in elements)
+        drawn = draw(elements, width, folds)
         return [*[Line(())] * self.gap, *drawn] if drawn else ()
 
     def _read(self) -> Parsed:
@@ -74,7 +88,12 @@ class MarkdownBlock:
         piece = self.piece
         targets = Targets(piece=piece.line)
         tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect)
+        if self.fold:
+            label = clean(plain(piece.text.partition("\n")[0].strip("# \t"))).strip() or "·"
+            targets.add(Fold(self.fold, quiet=True), f"{label}: fold or unfold")
         elements = read_blocks(tokens, self.sheet, targets, piece.line)
+        if self.fold:
+            elements = tuple(_folding(element) for element in elements)
         return Parsed(tuple(self._placed(element) for element in elements), tuple(targets.found))
 
     def _placed(self, element: Element) -> Element:
@@ -86,3 +105,19 @@ class MarkdownBlock:
         if item.style == "number":
             item = replace(item, mark=f"{ordinal}{item.mark[-1:]}")
         return replace(element, items=(item,), mark_width=self.mark_width)
+
+
+def _folding(element: Element) -> Element:
+    """Answer *element*, a heading, as what opens and closes its section, its links left as they are."""
+    if not isinstance(element, Heading):
+        return element
+    bits = (bit if bit.target >= 0 else bit._replace(target=0) for bit in element.bits)
+    return replace(element, bits=tuple(bits))
+
+
+def _closed(element: Element) -> Element:
+    """Answer *element*, a heading, with the sign of what is closed."""
+    if not isinstance(element, Heading):
+        return element
+    style = f"heading heading-{element.level} fold"
+    return replace(element, bits=(*element.bits, Bit(f" {CLOSED}", style, 0, element.line)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.safe import clean
+from garden_tui.page.block import is_hidden
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.elements import Bit
 from garden_tui.page.line import Line, Run
@@ -30,7 +31,7 @@ def is_long(piece: Piece) -> bool:
     return len(piece.text) > (_LONG_CODE if piece.kind == "code" else _LONG)
 
 
-def raw_blocks(piece: Piece, gap: int) -> Iterator[RawBlock]:
+def raw_blocks(piece: Piece, gap: int, under: tuple[str, ...] = ()) -> Iterator[RawBlock]:
     """Cut *piece* into blocks of some lines each; a code block loses its fences."""
     lines = piece.text.split("\n")
     first = piece.line
@@ -40,7 +41,8 @@ def raw_blocks(piece: Piece, gap: int) -> Iterator[RawBlock]:
         lines = lines[1:-1] if lines[-1].strip().startswith(fence) else lines[1:]
         first += 1
     for start in range(0, len(lines), _LINES):
-        yield RawBlock(tuple(lines[start : start + _LINES]), first + start, gap if not start else 0, code)
+        some = tuple(lines[start : start + _LINES])
+        yield RawBlock(some, first + start, 0 if start else gap, code, (), under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class RawBlock:
     gap: int
     code: bool
     targets: Sequence[Target] = ()
+    under: tuple[str, ...] = ()
+    """The folds of the headings above it: it is drawn while all of them are open."""
 
     def estimate(self, width: int) -> int:
         """Guess its height from the length of its lines."""
@@ -59,8 +63,10 @@ class RawBlock:
             return self.gap + len(self.lines)
         return self.gap + sum(1 + len(line) // width for line in self.lines)
 
-    def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
+    def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:
         """Draw them, wrapped unless they are code."""
+        if is_hidden(self, folds):
+            return ()
         drawn: list[Line] = [Line(())] * self.gap
         for number, line in enumerate(self.lines, self.source):
             drawn.extend(_code(line, width, number) if self.code else _text(line, width, number))

@@ -32,6 +32,8 @@ class Sheet:
     embeds: Mapping[EmbedKey, Embed] = field(default_factory=dict)
     """What its embeds draw; those that are not in it are links."""
     footnotes: Footnotes = field(default_factory=Footnotes)
+    embedded: bool = False
+    """Whether the note is drawn within another one's page."""
 
 
 @dataclass(slots=True)

@@ -61,6 +61,8 @@ PAGE: Final = [
     key("tab", "select(1)", "select the next link, tag or fold", LINKS, hint="next link"),
     key("shift+tab", "select(-1)", "select the previous one", LINKS, shown="shift+tab"),
     key("enter", "follow", "follow what is selected", LINKS, shown="enter", hint="follow"),
+    key("J", "heading(1)", "select the next heading, to fold it", LINKS),
+    key("K", "heading(-1)", "select the heading before", LINKS),
 ]
 
 TREE: Final = [
@@ -80,6 +82,7 @@ PANEL: Final = [
 READER: Final = [
     key("backspace,left_square_bracket,alt+left", "back", "back", LINKS, shown="backspace [", hint="back"),
     key("right_square_bracket,alt+right", "forward", "forward again", LINKS, shown="]"),
+    key("Z", "fold_all", "fold all sections of the note, or open them", LINKS),
     key("o", "open", "open a note by a part of its title, alias or path", GARDEN, hint="open a note"),
     key("r", "random", "a random note, of those that pass the filter", GARDEN),
     key("R", "reload", "read the garden again", GARDEN),

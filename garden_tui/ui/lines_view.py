@@ -536,6 +536,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             if len(self._strips) >= _KEPT_STRIPS:
                 self._strips.clear()
+            if cursor >= 0 and self.cursor is not None:
+                line = lines.opened_heading(line, self.cursor)
             room = Room(indent, lines.width, self._room.width)
             strip = self._strips[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS)
         return strip

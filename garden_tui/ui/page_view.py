@@ -45,6 +45,19 @@ class PageView(LinesView):
         """Move what is on screen and wider than the page sideways."""
         self.pan(step * _PAN)
 
+    def action_heading(self, step: int) -> None:
+        """Select the next or previous heading, seen from what is selected on screen or from its top."""
+        lines = self.lines
+        if lines is None:
+            return
+        seen = self.cursor is not None and self.is_visible(self.cursor)
+        block = self.cursor.block if seen and self.cursor is not None else self.view.top.block
+        # Nothing is selected: a heading on the first row is the next one itself.
+        ref = lines.heading(block - (not seen and step > 0), step)
+        if ref is not None:
+            self.cursor = ref
+            self.reveal(ref, self.size.height // 4)
+
     def action_select(self, step: int) -> None:
         """Select the next or previous target; the first one on screen when none on screen is selected."""
         lines = self.lines

@@ -12,7 +12,7 @@ from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import is_hidden, is_note, walk
 from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
-from garden_tui.page.block import Page
+from garden_tui.page.block import Page, under
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.layout import Layout, Spot
@@ -49,6 +49,8 @@ class Prepared:
     """Where the place stands in it; None for its top."""
     exactly: bool = False
     """Whether that goes on the first row (a heading) or somewhat below (a line among others)."""
+    opened: tuple[str, ...] = ()
+    """The folds that had to be opened to show it."""
 
     @property
     def lit(self) -> int | None:
@@ -76,8 +78,12 @@ def prepare(root: Path, garden: Garden, here: Here, room: Room) -> Prepared:
     if land is None:
         lay_out_rows(laid, 0, rows)
         return Prepared(here, page, laid)
+    opened = under(page.blocks[land.block]) if land.block < len(page.blocks) else ()
+    if any(folds.get(key) is False for key in opened):
+        laid.refold({**folds, **dict.fromkeys(opened, True)})
+        land = landing(garden, here, laid) or land
     lay_out_rows(laid, max(0, laid.y_of(land) - rows // 4), rows)
-    return Prepared(here, page, laid, land, _is_heading(garden, here))
+    return Prepared(here, page, laid, land, _is_heading(garden, here), opened)
 
 
 def _is_heading(garden: Garden, here: Here) -> bool:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
+from garden_tui.page.block import under
 from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, TagPlace, Web, Within
 from garden_tui.page.history import History, View
 from garden_tui.ui import keys, off_loop
@@ -24,7 +25,7 @@ from garden_tui.ui.panels import Panels
 from garden_tui.ui.status import Status, StatusLine, counted, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     from textual.app import ComposeResult
@@ -262,6 +263,8 @@ class Reader(Screen[None]):
             return
         self._keep_view()
         self.history = self.history.again()
+        if self._open_folds(under(view.blocks[ref.block])):
+            view.refold(self._folds)
         view.cursor = ref
         view.reveal(ref, view.size.height // 4)
         view.light(ref.block)
@@ -324,6 +327,7 @@ class Reader(Screen[None]):
         self._words = page.words
         self._spots = page.spots
         self._said = ""
+        self._open_folds(prepared.opened)
         with self.app.batch_update():
             self.page_view.show(page.blocks, self._folds, view=view, laid=prepared.laid)
             if view is None and prepared.land is not None:
@@ -352,6 +356,23 @@ class Reader(Screen[None]):
             return
         self._folds = {**self._folds, fold.key: not self._folds.get(fold.key, not fold.closed)}
         view.refold(self._folds)
+
+    def _open_folds(self, keys: Sequence[str]) -> bool:
+        """Open those of the folds *keys* that are closed; answer whether any was."""
+        closed = [key for key in keys if self._folds.get(key) is False]
+        if closed:
+            self._folds = {**self._folds, **dict.fromkeys(closed, True)}
+        return bool(closed)
+
+    def action_fold_all(self) -> None:
+        """Fold every section of the note; open them all when none is open."""
+        keys = {key for block in self.page_view.blocks for key in under(block)}
+        if not keys:
+            self.say("This note has no sections")
+            return
+        closes = any(self._folds.get(key, True) for key in keys)
+        self._folds = {**self._folds, **dict.fromkeys(keys, not closes)}
+        self.page_view.refold(self._folds)
 
     @work(group="browser")
     async def open_url(self, url: str) -> None:
