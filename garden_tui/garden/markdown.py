@@ -24,6 +24,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from garden_tui.garden import syntax
 from garden_tui.garden.called_notes import tag_link, user_at
 from garden_tui.garden.callouts import TYPES, callout
+from garden_tui.garden.folgezettel import marks_child, marks_parent
 from garden_tui.garden.footnote_rules import add_footnotes
 from garden_tui.garden.pieces import Piece
 from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
@@ -118,6 +119,8 @@ def _parser(rules: Grammar) -> MarkdownIt:
         inline.ruler.after("url", "attributes", _attributes)
     if rules.dotted_tags:
         inline.ruler.after("url", "user", _user)
+    if rules.declared_tree:
+        inline.ruler.before("tag", "parent_mark", _parent_mark)
     inline.ruler2.after("strikethrough", "mark", _pair_marks)
     add_footnotes(parser)
     parser.core.ruler.after("block", "depths", _show_depths)
@@ -362,10 +365,23 @@ def _wikilink(rules: Grammar) -> Callable[[StateInline, bool], bool]:
             token = state.push("wikilink", "", 0)
             token.content = found[0].raw
             token.meta = {"link": found[0], "offset": state.pos}
-        state.pos = found[1]
+        declares = rules.declared_tree and marks_child(state.src, found[1])
+        state.pos = found[1] + declares
         return True
 
     return wikilink
+
+
+def _parent_mark(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001
+    """Pass over the ``#`` of ``#[[parent]]``: it is no text."""
+    start = state.pos + 1
+    if not state.src.startswith("#[[", state.pos) or not marks_parent(state.src, start):
+        return False
+    found = syntax.wikilink_at(state.src, start)
+    if found is None or found[1] > state.posMax:
+        return False
+    state.pos = start
+    return True
 
 
 def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

@@ -34,11 +34,13 @@ class Grammar:
     """A note's ``[name]: path`` says where its ``[[name]]`` leads."""
     attributes: bool = False
     """``{.class #id key=value}`` says how something is to look, and is not shown."""
+    declared_tree: bool = False
+    """``[[child]]#`` and ``#[[parent]]`` say what stands above what; the ``#`` is not shown."""
 
 
 _GRAMMARS = {
     "dendron": Grammar("dendron", label_first=True, dotted_tags=True),
-    "emanote": Grammar("emanote", attributes=True),
+    "emanote": Grammar("emanote", attributes=True, declared_tree=True),
     "foam": Grammar("foam", own_definitions=True),
 }
 _COMMON = Grammar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 from urllib.parse import unquote
 
@@ -13,6 +14,13 @@ from garden_tui.page.destination import Attachment, Destination, FolderPlace, Gh
 
 if TYPE_CHECKING:
     from garden_tui.garden.garden import Garden
+    from garden_tui.garden.syntax import WrittenLink
+
+
+_TITLED = ("dendron", "emanote")
+"""The dialects that show a link without a label by its note's title."""
+
+_FILLED = re.compile(r"\{\{[ ]{0,4}fm\.([\w\-]{1,100})[ ]{0,4}\}\}")
 
 
 class Lead(NamedTuple):
@@ -35,6 +43,31 @@ class Linker:
         """Answer where a link written so leads."""
         link = Link(kind, target, anchor, None, 0, -1, 0, 0)
         return lead(self._garden, self._garden.resolve(link, self._source), anchor)
+
+    def label(self, written: WrittenLink, led: Lead) -> str:
+        """Answer what a wikilink without a label is shown as: some dialects show its note's title."""
+        if written.raw.startswith("@"):
+            return clean(written.raw)
+        if self._garden.dialect not in _TITLED or not isinstance(led.destination, Place):
+            return default_label(written.target, written.anchor)
+        note = self._garden.notes.get(led.destination.path)
+        if note is None or not written.target:
+            return default_label(written.target, written.anchor)
+        anchor = default_label("", written.anchor)
+        return f"{note.title} › {anchor}" if anchor else note.title
+
+    def filled(self, text: str) -> str:
+        """Answer *text* with what Dendron puts in: ``{{fm.desc}}`` is the property ``desc`` of the note."""
+        if "{{" not in text or self._garden.dialect != "dendron":
+            return text
+        note = self._garden.notes.get(self._source)
+        properties = note.properties if note is not None else {}
+
+        def value(match: re.Match[str]) -> str:
+            found = properties.get(match[1])
+            return found if isinstance(found, str) else match.group()
+
+        return _FILLED.sub(value, text)
 
 
 def lead(garden: Garden, resolution: Resolution, anchor: str | None) -> Lead:
