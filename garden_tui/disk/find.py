@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from garden_tui.disk.error import GardenError
-from garden_tui.disk.settings import QUARTZ_CONFIGS, content_root
-from garden_tui.disk.walk import is_hidden, is_note, reason_of
+from garden_tui.disk.kinds import QUARTZ_CONFIGS, content_root, is_hidden, is_note, reason_of
 from garden_tui.garden.names import fold, stem
 from garden_tui.garden.safe import clean
+from garden_tui.garden.settings import Dialect
 
 MARKERS = (".obsidian", ".foam", "dendron.yml", *QUARTZ_CONFIGS, ".zk", "garden-tui.toml")
 """What makes a folder a garden."""
@@ -31,6 +31,8 @@ class Start:
     """The path of the note that was named, from the root."""
     guide: bool = False
     """Whether it is the guide that comes with the program."""
+    dialect: Dialect | None = None
+    """By whose rules it is to be read; None to find out."""
 
 
 def find_garden(argument: str | None, cwd: Path) -> Start:

@@ -58,8 +58,8 @@ def load(
 ) -> Garden:
     """Answer the garden at *root*; raises `GardenError` when it cannot be read, `Stopped` when told to stop.
 
-    *settings* are read from the garden when left out, but for a *dialect* that is asked for. A note that cannot be read is in the garden
-    all the same, empty, with its problem.
+    *settings* are read from the garden when left out, but for a *dialect* that is asked for. A note
+    that cannot be read is in the garden all the same, empty, with its problem.
     """
     return survey(root, settings, progress, dialect=dialect, stop=stop).garden
 

@@ -14,13 +14,10 @@ import yaml
 from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.ignore import refusals
+from garden_tui.disk.kinds import QUARTZ_CONFIGS, QUARTZ_CONTENT, is_quartz
 from garden_tui.disk.read import Folder
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules, Paths, Vault
-
-QUARTZ_CONFIGS = ("quartz.config.ts", "quartz.config.yaml")
-QUARTZ_CONTENT = "content"
-"""The folder of a Quartz checkout in which its notes are."""
 
 _MOST_BYTES = 512 * 1024
 
@@ -64,19 +61,14 @@ class _Templater(msgspec.Struct):
 _Settings = TypeVar("_Settings", _App, _Templates, _Templater)
 
 
-def content_root(folder: Path) -> Path:
-    """Answer where the notes of the garden at *folder* are: of a Quartz checkout in its ``content/``."""
-    content = folder / QUARTZ_CONTENT
-    return content if content.is_dir() and _is_quartz(folder) else folder
-
-
 def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
     """Answer what the garden at *root* says of itself; raises `GardenError` when *root* cannot be read.
 
-    The dialect that is *asked* for goes before what the garden says. Settings that are broken are left out and told in `GardenSettings.problems`.
+    The dialect that is *asked* for goes before what the garden says. Settings that are broken are left
+    out and told in `GardenSettings.problems`.
     """
     real = Path(os.path.realpath(root))
-    checkout = real.parent if real.name == QUARTZ_CONTENT and _is_quartz(real.parent) else real
+    checkout = real.parent if real.name == QUARTZ_CONTENT and is_quartz(real.parent) else real
     problems: list[str] = []
     with Folder(checkout) as folder:
         quartz = next((text for name in QUARTZ_CONFIGS if (text := _text(folder, name)) is not None), None)
@@ -108,10 +100,6 @@ def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
         or None,
         problems=(*problems, *refusals(rules)),
     )
-
-
-def _is_quartz(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in QUARTZ_CONFIGS)
 
 
 def _dialect(folder: Folder, quartz: str | None) -> Dialect | None:

@@ -15,12 +15,9 @@ from typing import NamedTuple
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.ignore import Ignore
-from garden_tui.garden.paths import NOTE_SUFFIXES
+from garden_tui.disk.kinds import NEVER_READ, is_hidden, is_note, reason_of
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import IgnoreRules
-
-NEVER_READ = frozenset({"node_modules"})
-"""Folders that hold no notes of a garden, beside the hidden ones."""
 
 _DEEPEST = 200
 """Folders within folders: each holds a file descriptor open, of which a process may have 256."""
@@ -72,21 +69,6 @@ def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
         tuple(sorted(walking.skipped)),
         tuple(sorted(walking.left_out)),
     )
-
-
-def is_note(name: str) -> bool:
-    """Whether the file called *name* is a note."""
-    return name.lower().endswith(NOTE_SUFFIXES)
-
-
-def is_hidden(name: str) -> bool:
-    """Whether a file or folder called *name* is never read, whatever the garden's settings say."""
-    return name.startswith(".") or name in NEVER_READ
-
-
-def reason_of(error: OSError | ValueError) -> str:
-    """Answer why *error* happened, in a few words and without a path."""
-    return (error.strerror or "cannot be read") if isinstance(error, OSError) else "no such name can be"
 
 
 class _Folder(NamedTuple):

@@ -15,6 +15,10 @@ NoteId = NewType("NoteId", str)
 """A note's path without ``.md``: ``plants/Ferns``."""
 
 
+NOTE_SUFFIXES = (".md", ".markdown", ".mdx")
+"""What a link may leave out, in the order in which it is tried."""
+
+
 def note_id(path: str) -> NoteId:
     """Answer the id of the note at *path*."""
     return NoteId(path[:-3] if path[-3:].lower() == ".md" else path)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from garden_tui.garden.names import fold, folder_of
-
-NOTE_SUFFIXES = (".md", ".markdown", ".mdx")
-"""What a link may leave out, in the order in which it is tried."""
+from garden_tui.garden.names import NOTE_SUFFIXES, fold, folder_of
 
 
 class Candidates:

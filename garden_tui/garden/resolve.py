@@ -16,9 +16,9 @@ from urllib.parse import unquote
 from garden_tui.garden.app_links import names_this, read_app_link
 from garden_tui.garden.dialects import Rules, rules_of
 from garden_tui.garden.hierarchy import VaultLink, read_vault_link
-from garden_tui.garden.names import fold, folder_of, stem
+from garden_tui.garden.names import NOTE_SUFFIXES, fold, folder_of, stem
 from garden_tui.garden.note import Link
-from garden_tui.garden.paths import NOTE_SUFFIXES, Candidates, PathIndex, folders_above
+from garden_tui.garden.paths import Candidates, PathIndex, folders_above
 from garden_tui.garden.resolution import (
     Ambiguous,
     External,

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
-from garden_tui.garden.names import fold
+from garden_tui.garden.names import NOTE_SUFFIXES, fold
 from garden_tui.garden.near import Near
-from garden_tui.garden.paths import NOTE_SUFFIXES
 from garden_tui.garden.resolution import Ambiguous, Found, Missing, Resolution
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from garden_tui.disk.settings import content_root, read_settings
+from garden_tui.disk.kinds import content_root
+from garden_tui.disk.settings import read_settings
 from garden_tui.garden.settings import GardenSettings
 
 QUARTZ = """
