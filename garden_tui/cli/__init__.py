@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from garden_tui.cli.arguments import Asked
 
 DONE = 0
 WRONG_USE = 2
@@ -34,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         if asked.command is None:
-            return _open_reader(asked.garden, asked.note, asked.filter, guide=asked.guide)
+            return _open_reader(asked)
         from garden_tui.cli.commands import answer
 
         return answer(asked)
@@ -48,16 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _open_reader(garden: str | None, note: str | None, query: str | None, *, guide: bool) -> int:
+def _open_reader(asked: Asked) -> int:
     from dataclasses import replace
     from pathlib import Path
 
     from garden_tui.disk import find
 
-    start = find.guide() if guide else find.find_garden(garden, Path.cwd())
+    start = find.guide() if asked.guide else find.find_garden(asked.garden, Path.cwd())
+    start = replace(start, note=asked.note or start.note, dialect=asked.dialect)
     from garden_tui.ui.app import run_reader
 
-    return run_reader(start if note is None else replace(start, note=note), query or "")
+    return run_reader(start, asked.filter or "")
 
 
 def _forget_output() -> None:

@@ -144,21 +144,26 @@ class Head(Bar):
         self.lie_under("focused" if within else "")
 
 
+_WIDE = 60
+"""Columns from which there is room to say the kind of garden."""
+
+
 class Header(Bar):
-    """The garden's name and where the reader is in it."""
+    """The garden's name, where the reader is in it, and by whose rules it is read once that is known."""
 
-    _place = ("", "")
+    _place = ("", "", "")
 
-    def place(self, garden: str, path: str) -> None:
+    def place(self, garden: str, path: str, dialect: str = "") -> None:
         """Say where the reader is."""
-        self._place = garden, path
+        self._place = garden, path, dialect
         self._tell()
 
     def _tell(self) -> None:
-        garden, path = self._place
+        garden, path, dialect = self._place
         name = f" {clean(garden)} "
-        room = self.size.width - cells(name) - 3
-        self.say([Part(name, "garden"), Part("› ", "quiet"), Part(crumbs(path, room), "strong")])
+        kind = [Part(f" {dialect} ", "quiet")] if dialect and self.size.width >= _WIDE else []
+        room = self.size.width - cells(name) - 3 - sum(cells(part.text) for part in kind)
+        self.say([Part(name, "garden"), Part("› ", "quiet"), Part(crumbs(path, room), "strong")], kind)
 
     def on_resize(self) -> None:
         """Cut the path anew."""

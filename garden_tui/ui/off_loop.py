@@ -36,24 +36,24 @@ async def first_page(start: Start, width: int, rows: int) -> tuple[First, Prepar
     return await asyncio.to_thread(work)
 
 
-async def sketch(root: Path) -> Garden:
+async def sketch(start: Start) -> Garden:
     """Answer the garden as far as a list of its files tells it."""
 
     def work() -> Garden:
         from garden_tui.ui import prepare
 
-        return prepare.sketch(root)
+        return prepare.sketch(start.root, start.dialect)
 
     return await asyncio.to_thread(work)
 
 
-async def whole(root: Path, progress: Progress, stop: Callable[[], bool]) -> Garden | None:
+async def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Garden | None:
     """Answer the garden, every note of it read; None when told to stop."""
 
     def work() -> Garden | None:
         from garden_tui.ui import prepare
 
-        return prepare.whole(root, progress, stop)
+        return prepare.whole(start.root, progress, stop, start.dialect)
 
     return await asyncio.to_thread(work)
 

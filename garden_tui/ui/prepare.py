@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from garden_tui.disk.find import Start
     from garden_tui.disk.load import Progress
-    from garden_tui.garden.settings import GardenSettings
+    from garden_tui.garden.settings import Dialect, GardenSettings
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
     from garden_tui.page.embeds import Read
@@ -164,7 +164,7 @@ def first(start: Start) -> First:
 
     Raises GardenError when the garden can't be read.
     """
-    settings = read_settings(start.root)
+    settings = read_settings(start.root, start.dialect)
     here = _written_path(start) if start.note else None
     if start.note is None:
         path = first_note_of(start.root)
@@ -227,19 +227,21 @@ def find_written(garden: Garden, written: str) -> Here | None:
     return Ghost(name, anchor or None) if garden.complete else None
 
 
-def sketch(root: Path) -> Garden:
+def sketch(root: Path, dialect: Dialect | None = None) -> Garden:
     """List the notes of the garden at *root*: their paths, without what they say."""
-    settings = read_settings(root)
+    settings = read_settings(root, dialect)
     walked = walk(root, settings.ignore)
     return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
 
 
-def whole(root: Path, progress: Progress, stop: Callable[[], bool]) -> Garden | None:
+def whole(
+    root: Path, progress: Progress, stop: Callable[[], bool], dialect: Dialect | None = None
+) -> Garden | None:
     """Read every note of the garden at *root*; None when told to stop."""
     from garden_tui.disk.load import Stopped, load
 
     try:
-        return load(root, None, progress, stop=stop)
+        return load(root, None, progress, dialect=dialect, stop=stop)
     except Stopped:
         return None
 

@@ -179,14 +179,13 @@ class Reader(Screen[None]):
             self._show(prepared, Panels(first.garden, prepared.here), shown)
 
     async def _read_all(self) -> None:
-        root = self._start.root
-        sketch = await off_loop.sketch(root)
+        sketch = await off_loop.sketch(self._start)
         if self.ready is None:
             self.garden = sketch
             await self._show_tree()
             if self.here is None:
                 self._open_somewhere(sketch)
-        whole = await off_loop.whole(root, self._note_progress, self._stop.is_set)
+        whole = await off_loop.whole(self._start, self._note_progress, self._stop.is_set)
         if whole is None:
             return
         self._progress = None
@@ -460,7 +459,7 @@ class Reader(Screen[None]):
         if self.garden is None:
             return
         open_now = self.here.path if isinstance(self.here, Place) else None
-        paths = tuple(self.garden.notes if self.allowed is None else self.allowed)
+        paths = tuple(self.garden.shown if self.allowed is None else self.allowed)
         if not set(paths[:2]) - {open_now}:
             self.say("There is no other note that passes the filter")
             return
@@ -514,7 +513,8 @@ class Reader(Screen[None]):
                 where = f"{name} (missing)"
             case None:
                 where = ""
-        self.query_one(Header).place(self._garden_name, where)
+        dialect = self.ready.dialect if self.ready is not None else ""
+        self.query_one(Header).place(self._garden_name, where, dialect)
 
     def _tell_status(self) -> None:
         garden = self.ready
