@@ -172,7 +172,9 @@ class _Cutter:
         self, kind: PieceKind, start: int, end: int, *, level: int = 0, ordinal: int | None = None
     ) -> None:
         body, veiled = self.source.body, self.veiled.text
-        start = body.rfind("\n", 0, start) + 1
+        if kind != "footnote":
+            # A definition that ends another one keeps the other's indentation out: alone it would be code.
+            start = body.rfind("\n", 0, start) + 1
         written = body[start:end]
         end = start + len(written.rstrip("\n") if kind == "code" else written.rstrip())
         hidden = veiled[start:end]

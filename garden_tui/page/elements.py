@@ -145,7 +145,7 @@ class Footnote:
     mark: str
     """Its number."""
     target: int
-    """What leads back to where it is referred to."""
+    """What leads back to where it is referred to; -1 when nowhere is."""
     children: tuple[Element, ...]
 
 

@@ -65,8 +65,10 @@ class Footnotes:
         text = clean(plain(self.said.get(number, "")[:_LONGEST])).strip()
         return Target(self._way(f"note {number}", number), f"{number}: {text}", f"reference {number}")
 
-    def way_back(self, number: int) -> Target:
-        """Answer what leads from the note *number* to where it is referred to."""
+    def way_back(self, number: int) -> Target | None:
+        """Answer what leads from the note *number* to where it is referred to; None when nowhere is."""
+        if number not in self.first:
+            return None
         label = f"back to where {number} is referred to"
         return Target(self._way(f"reference {number}", number), label, f"note {number}")
 
@@ -93,12 +95,24 @@ def footnotes_of(
     return _Numbering(noted, definitions, dialect).footnotes(path)
 
 
+class _Definition(NamedTuple):
+    """Where a note is defined."""
+
+    key: str
+    piece: Piece
+    said: str
+    is_own: bool
+    """Whether it is all of the piece; else it stands in a quote, or in another definition."""
+
+
 class _Numbering:
     """One pass over the pieces that have to do with notes."""
 
     def __init__(self, noted: Sequence[Piece], definitions: Mapping[str, Definition], dialect: str) -> None:
         self._scanner = Scanner(definitions, grammar(dialect))
-        self._defined: dict[str, Piece] = {}
+        self._defined: dict[str, _Definition] = {}
+        self._referred: set[int] = set()
+        self._waiting: list[Piece] = []
         self._numbers: dict[str, int] = {}
         self._inline: dict[tuple[int, int], int] = {}
         self._lines: dict[int, int] = {}
@@ -107,26 +121,31 @@ class _Numbering:
         self._entries: list[Entry] = []
         self._count = 0
         for piece in noted:
-            for key in _keys(piece):
-                self._defined.setdefault(key, piece)
-        body = [piece for piece in noted if piece.kind != "footnote"]
-        for piece in body:
-            self._refer(piece)
+            for definition in _definitions(piece):
+                self._defined.setdefault(definition.key, definition)
+        for piece in noted:
+            if piece.kind != "footnote":
+                self._refer(piece)
         # Notes that others refer to come after those, and those to which none does at the very end.
-        definitions_in_turn = [piece for piece in noted if piece.kind == "footnote"]
-        for key in list(self._numbers):
-            if self._defined[key].kind == "footnote":
-                self._refer(self._defined[key])
-        for piece in definitions_in_turn:
-            for key in _keys(piece)[:1]:
-                if key not in self._numbers:
-                    self._number(key, -1)
-                    self._refer(piece)
-                elif self._defined[key] is not piece:
-                    self._entries.append(Entry(self._numbers[key], piece))
+        done = 0
+        while done < len(self._waiting):
+            self._refer(self._waiting[done])
+            done += 1
+        for piece in noted:
+            if piece.kind == "footnote":
+                self._list(piece)
         for key in self._defined:
             if key not in self._numbers:
                 self._number(key, -1)
+
+    def _list(self, piece: Piece) -> None:
+        """List a definition that nothing refers to, or one that comes after another of its key."""
+        for key, of, _, is_own in _definitions(piece)[:1]:
+            if key not in self._numbers:
+                self._number(key, -1)
+                self._refer(piece)
+            elif is_own and self._defined[key].piece is not of:
+                self._entries.append(Entry(self._numbers[key], piece))
 
     def footnotes(self, path: str) -> Footnotes:
         """Answer what was found."""
@@ -135,6 +154,9 @@ class _Numbering:
 
     def _refer(self, piece: Piece) -> None:
         """Give numbers to the notes that *piece* refers to first, and to those that it holds in the line."""
+        if piece.line in self._referred:
+            return
+        self._referred.add(piece.line)
         nth = 0
         for key, text in self._marks(piece):
             if key:
@@ -150,15 +172,15 @@ class _Numbering:
 
     def _number(self, key: str, line: int) -> None:
         self._count += 1
-        piece = self._defined[key]
+        _, piece, said, is_own = self._defined[key]
         self._numbers[key] = self._count
         self._lines[self._count] = piece.line
         if line >= 0:
             self._first[self._count] = line
-        if piece.kind == "footnote":
-            head = head_at(piece.text.lstrip(), 0)
-            self._said[self._count] = piece.text.lstrip()[head.end if head else 0 :]
+        self._said[self._count] = said
+        if is_own:
             self._entries.append(Entry(self._count, piece))
+            self._waiting.append(piece)
 
     def _marks(self, piece: Piece) -> Iterator[tuple[str, str]]:
         """Yield the key of each reference in *piece*, and the text of each note in the line."""
@@ -172,10 +194,18 @@ class _Numbering:
                     yield (reference_key(written[1:]), "") if written[:1] == "^" else ("", written[1:])
 
 
-def _keys(piece: Piece) -> list[str]:
-    """Answer the keys that are defined in *piece*."""
-    if not piece.footnotes and piece.kind != "footnote":
+def _definitions(piece: Piece) -> list[_Definition]:
+    """Answer what is defined in *piece*; a definition may hold others."""
+    own = piece.kind == "footnote"
+    if not own and not piece.footnotes:
         return []
-    found = (head_at(piece.veiled, start) for start, _ in heads(piece.veiled))
-    keys = [head.key for head in found if head is not None]
-    return keys if piece.kind == "footnote" else [key for key in keys if key in piece.footnotes]
+    places = heads(piece.veiled)
+    found: list[_Definition] = []
+    for number, (start, _) in enumerate(places):
+        head = head_at(piece.veiled, start)
+        first = own and not number
+        if head is None or not (first or head.key in piece.footnotes):
+            continue
+        until = places[number + 1][0] if number + 1 < len(places) else None
+        found.append(_Definition(head.key, piece, piece.text[head.end : until], first))
+    return found

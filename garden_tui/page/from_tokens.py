@@ -366,7 +366,8 @@ class _Blocks:
         line = self._line
         notes = self._sheet.footnotes
         number = notes.numbers.get(token.meta["key"], 0)
-        target = self._targets.add_target(notes.way_back(number))
+        back = notes.way_back(number)
+        target = self._targets.add_target(back) if back is not None else -1
         outer, self._style = self._style, ""
         children = self._until("footnote_close")
         self._style = outer

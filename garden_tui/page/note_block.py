@@ -54,7 +54,7 @@ class NoteBlock:
 
     def _read(self) -> Parsed:
         if self._parsed is None:
-            targets = Targets()
+            targets = Targets(piece=self.entry.piece.line)
             self._parsed = Parsed(self._elements(targets), targets.found)
         return self._parsed
 
@@ -63,7 +63,8 @@ class NoteBlock:
         tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect)
         if nth < 0:
             return read_blocks(tokens, self.sheet, targets, piece.line)
-        target = targets.add_target(self.sheet.footnotes.way_back(number))
+        back = self.sheet.footnotes.way_back(number)
+        target = targets.add_target(back) if back is not None else -1
         line, inside = next(_notes(tokens, piece.line, nth), (piece.line, []))
         bits = read_inline(inside, self.sheet, targets, line=line)
         return (Footnote(line, number_mark(number), target, (Paragraph(line, bits),) if bits else ()),)

@@ -38,6 +38,8 @@ _NOTES = [
     "]: ",
     "}}",
     "{{sidenotes[^k]}}",
+    "\n    [^k]: ",
+    "\n\n    [^k]: ",
     "\n\n{{sidenotes[k]}}:\n    ",
     "\n\n    ",
 ]

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from garden_tui.page.draw.pen import Pen, mark
 from garden_tui.page.elements import Bit, Paragraph
-from garden_tui.page.line import Run
+from garden_tui.page.line import Line, Run
 from garden_tui.page.width import cells
 
 if TYPE_CHECKING:
     from garden_tui.page.elements import Element, Footnote
-    from garden_tui.page.line import Line
 
 BACK: Final = "↩"
 
@@ -22,11 +21,14 @@ def draw_footnote(footnote: Footnote, pen: Pen) -> list[Line]:
     number = Run(f"{footnote.mark} ", "footnote", footnote.target, decoration=True)
     rest = (mark(" " * cells(number.text)),)
     inner = pen.within(rest)
-    return pen.indented(inner.stack(_ended(footnote), inner, False), (number,), rest)
+    lines = inner.stack(_ended(footnote), inner, False) or [Line((), footnote.line)]
+    return pen.indented(lines, (number,), rest)
 
 
 def _ended(footnote: Footnote) -> tuple[Element, ...]:
-    """Answer what the note says, and after it the way back."""
+    """Answer what the note says, and after it the way back, if there is one."""
+    if footnote.target < 0:
+        return footnote.children
     back = Bit(BACK, "footnote", footnote.target, footnote.line)
     *others, last = footnote.children or (Paragraph(footnote.line, ()),)
     if not isinstance(last, Paragraph):
