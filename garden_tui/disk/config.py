@@ -33,7 +33,7 @@ class Config(msgspec.Struct, frozen=True):
 class _Own(msgspec.Struct, frozen=True):
     """What of the reader's own configuration is about how gardens are written."""
 
-    gardens: dict[str, Config] = {}  # noqa: RUF012  msgspec copies it
+    gardens: dict[str, Config] = {}
     """By the garden's folder: for gardens that one does not want to write into."""
 
 

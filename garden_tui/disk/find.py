@@ -13,7 +13,6 @@ from garden_tui.disk.kinds import QUARTZ_CONFIGS, content_root, is_hidden, is_no
 from garden_tui.garden.names import fold, stem
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import Dialect
-from garden_tui.garden.settings import Dialect
 
 MARKERS = (".obsidian", ".foam", "dendron.yml", *QUARTZ_CONFIGS, ".zk", "garden-tui.toml")
 """What makes a folder a garden."""
@@ -32,8 +31,6 @@ class Start:
     """The path of the note that was named, from the root."""
     guide: bool = False
     """Whether it is the guide that comes with the program."""
-    dialect: Dialect | None = None
-    """By whose rules it is to be read; None to find out."""
     dialect: Dialect | None = None
     """By whose rules it is to be read; None to find out."""
 
