@@ -14,7 +14,7 @@ from garden_tui.page.body import body_blocks, is_title
 from garden_tui.page.broken import broken_blocks
 from garden_tui.page.embed import EmbeddedBlock
 from garden_tui.page.embeds import Embeds, no_reading
-from garden_tui.page.footnotes import Footnotes, footnotes_of
+from garden_tui.page.footnotes import footnotes_of
 from garden_tui.page.header import facts_blocks, title_blocks
 from garden_tui.page.links import Linker
 from garden_tui.page.markdown_block import MarkdownBlock
@@ -81,15 +81,17 @@ def note_blocks(
 
 def spots_of(blocks: Sequence[Block]) -> dict[str, int]:
     """Answer which of *blocks* holds what a `Within` of theirs leads to."""
+    sheet = next((block.sheet for block in blocks if isinstance(block, MarkdownBlock)), None)
+    if sheet is None or not sheet.footnotes.lines:
+        return {}
+    notes = sheet.footnotes
     spots: dict[str, int] = {}
     by_line: dict[int, int] = {}
-    notes = Footnotes()
     for index, block in enumerate(blocks):
         if isinstance(block, NoteBlock):
             spots.setdefault(f"note {block.entry.number}", index)
         if isinstance(block, MarkdownBlock | NoteBlock):
             by_line.setdefault(block.source, index)
-            notes = block.sheet.footnotes
     for word, lines in (("note", notes.lines), ("reference", notes.first)):
         for number, line in lines.items():
             if line in by_line:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from garden_tui.garden.syntax import Definition
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TELLTALES: Final = ("[^", "^[", "{{sidenotes")
 _LONGEST: Final = 300
 """Characters of a note that the status line says of a reference to it."""
 
@@ -88,11 +87,15 @@ def footnotes_of(
     noted = [
         piece
         for piece in parts
-        if any(telltale in piece.veiled for telltale in _TELLTALES) and not is_long(piece)
+        if _may_note(piece.veiled) and not is_long(piece)
     ]
     if not noted:
         return Footnotes(path)
     return _Numbering(noted, definitions, dialect).footnotes(path)
+
+
+def _may_note(text: str) -> bool:
+    return "[^" in text or "^[" in text or "{{sidenotes" in text
 
 
 class _Definition(NamedTuple):

@@ -30,6 +30,7 @@ class Sections:
     def __init__(self, parts: Sequence[Piece], sheet: Sheet) -> None:
         self._sheet = sheet
         self._open: list[tuple[int, str]] = []
+        self._below = Standing((), "")
         highest = [piece.line for piece in parts if piece.kind == "heading" and piece.level == 1]
         first = parts[0].line if parts else 0
         self._title = first if highest == [first] else 0
@@ -37,12 +38,13 @@ class Sections:
     def enter(self, piece: Piece) -> Standing:
         """Answer where *piece*, the next one, stands."""
         if self._sheet.embedded:
-            return Standing((), "")
+            return self._below
         if piece.kind != "heading" or piece.line == self._title:
-            return Standing(tuple(key for _, key in self._open), "")
+            return self._below
         while self._open and self._open[-1][0] >= piece.level:
             self._open.pop()
         under = tuple(key for _, key in self._open)
         fold = f"heading {self._sheet.path}:{piece.line}"
         self._open.append((piece.level, fold))
+        self._below = Standing((*under, fold), "")
         return Standing(under, fold)
