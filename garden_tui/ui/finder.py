@@ -63,6 +63,7 @@ class Finder(Prompt[Place]):
     """Lists notes as letters are typed; answers the place chosen."""
 
     PLACEHOLDER = "a part of a title, alias or path"
+    NOTHING = "No note has these letters in its names."
     HINTS: ClassVar[Sequence[tuple[str, str]]] = (
         ("↑↓", "choose"),
         ("enter", "open"),

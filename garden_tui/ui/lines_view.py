@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.cells import cell_len
 from textual.filter import ANSIToTruecolor
@@ -56,6 +56,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     MARGIN: ClassVar[tuple[int, int]] = (1, 1)
     """Blank cells left and right of the lines, at least."""
     ALLOW_SELECT = False
+    ACTIVE: ClassVar[bool] = False
+    """Whether the cursor is always shown as that of a pane with the keys: others press them for it."""
     WHOLE_ROWS: ClassVar[bool] = False
     """Whether the cursor shows as a bar through the pane instead of on the words of its target."""
 
@@ -93,7 +95,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._blank: Strip | None = None
         self._idle: Timer | None = None
         self._unlight: Timer | None = None
-        self._base: tuple[Color, int] | None = None
+        self._base: Color | None = None
+        self._rows_kept: tuple[Region, list[Strip]] | None = None
 
     # What it shows
 
@@ -238,7 +241,10 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Hold on to what now stands on the first row."""
-        super().watch_scroll_y(old_value, new_value)
+        # Not by way of the scroll view: it moves its scroll bar, which is not there, and a widget that
+        # is not on screen makes Textual look for all the others.
+        if round(old_value) != round(new_value):
+            self.refresh()
         if not self._placing and self._lines is not None:
             self._put(self._lines.spot(round(new_value)))
             self._rest()
@@ -496,63 +502,78 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         it for every frame: lines have no border and no padding, and are made harmless as they are
         made. Filters other than that (no colours at all) are asked for as anywhere.
         """
-        filters = [
-            each for each in self.get_line_filters() if not isinstance(each, OutputFilter | ANSIToTruecolor)
-        ]
-        thumb = self._thumb
-        strips = [self._row(y, thumb) for y in crop.line_range]
-        for each in filters:
-            strips = [strip.apply_filter(each, self._ground()[0]) for strip in strips]
+        if self._rows_kept is None or self._rows_kept[0] != crop:
+            self._rows_kept = crop, self._rows(crop)
+        return self._rows_kept[1]
+
+    def _rows(self, crop: Region) -> list[Strip]:
+        strips = self._drawn(crop.line_range)
+        for each in self.get_line_filters():
+            if not isinstance(each, OutputFilter | ANSIToTruecolor):
+                strips = [strip.apply_filter(each, self._ground) for strip in strips]
         if crop.x or crop.width < self._room.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """Answer the row *y* of the pane."""
-        return self._row(y, self._thumb)
+        return self._drawn(range(y, y + 1))[0]
 
-    def _row(self, y: int, thumb: range) -> Strip:
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw it anew, or *regions* of it."""
+        self._rows_kept = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _drawn(self, rows: range) -> list[Strip]:
+        """Answer *rows* of the pane, each drawn when it was not before."""
+        style = partial(palette_of(self.app).style, ground=self._ground)
         lines = self._lines
-        at = y + round(self.scroll_y)
-        background, indent = self._ground()
-        style = partial(palette_of(self.app).style, ground=background)
-        if lines is None or at >= lines.height:
-            if self._blank is None:
-                self._blank = Strip.blank(self._room.width or self.size.width, style(""))
-            return self._blank
-        spot = lines.spot(at)
-        line, block = lines.line(at)
-        cursor = self._target_in(self.cursor, block, at)
-        row = Row(
-            spot,
-            cursor,
-            self._target_in(self._hovered, block, at),
-            lit=self._lit == block,
-            marked=self._marked == block,
-            focused=cursor >= 0 and self.has_focus,
-            thumb=y in thumb,
-        )
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) >= _KEPT_STRIPS:
-                self._strips.clear()
-            if cursor >= 0 and self.cursor is not None:
-                line = lines.opened_heading(line, self.cursor)
-            room = Room(indent, lines.width, self._room.width)
-            strip = self._strips[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS)
-        return strip
+        if self._blank is None:
+            self._blank = Strip.blank(self._room.width or self.size.width, style(""))
+        if lines is None:
+            return [self._blank] * len(rows)
+        room = Room(self._indent, lines.width, self._room.width)
+        cursor, hovered = self._shown(self.cursor), self._shown(self._hovered)
+        first, thumb, kept = round(self.scroll_y), self._thumb, self._strips
+        strips = []
+        for y in rows:
+            at = first + y
+            if at >= lines.height:
+                strips.append(self._blank)
+                continue
+            spot = lines.spot(at)
+            block = spot.block
+            chosen = cursor[0].target if cursor is not None and at in cursor[1] else -1
+            row = Row(
+                spot,
+                chosen,
+                hovered[0].target if hovered is not None and at in hovered[1] else -1,
+                lit=self._lit == block,
+                marked=self._marked == block,
+                focused=chosen >= 0 and (self.has_focus or self.ACTIVE),
+                thumb=y in thumb,
+            )
+            drawn = kept.get(row)
+            if drawn is None:
+                if len(kept) >= _KEPT_STRIPS:
+                    kept.clear()
+                line, _ = lines.line(at)
+                drawn = kept[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS)
+            strips.append(drawn)
+        return strips
 
-    def _ground(self) -> tuple[Color, int]:
-        if self._base is None or self._base[1] != self._indent:
-            self._base = self.background_colors[1], self._indent
+    def _shown(self, ref: TargetRef | None) -> tuple[TargetRef, range] | None:
+        """Answer *ref* with the rows of the layout that it stands on; None when on none."""
+        rows = self._lines.rows_of(ref) if ref is not None and self._lines is not None else None
+        return (ref, range(rows[0], rows[1] + 1)) if ref is not None and rows is not None else None
+
+    @property
+    def _ground(self) -> Color:
+        if self._base is None:
+            self._base = self.background_colors[1]
         return self._base
-
-    def _target_in(self, ref: TargetRef | None, block: int, at: int) -> int:
-        """Answer the number of target *ref* where it has to do with this row, else -1."""
-        if ref is None or ref.block != block or self._lines is None:
-            return -1
-        rows = self._lines.rows_of(ref)
-        return ref.target if rows is not None and rows[0] <= at <= rows[1] else -1
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Draw some lines anew, as far as they are on screen."""

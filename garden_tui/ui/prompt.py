@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from garden_tui.page.line import Run
+from garden_tui.page.text import RowBlock
 from garden_tui.ui.bars import Bar, Part
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.rows_view import RowsView
@@ -29,6 +30,8 @@ Answer = TypeVar("Answer")
 class NarrowedRows(RowsView, can_focus=False):
     """The list under the line: the keys stay with the line."""
 
+    ACTIVE = True
+
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
@@ -39,6 +42,8 @@ class Prompt(ModalScreen[Answer]):
     HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the keys do here, in its last line."""
     PLACEHOLDER: ClassVar[str] = ""
+    NOTHING: ClassVar[str] = ""
+    """What is said when nothing goes with what is typed."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "close", id="prompt.close"),
         Binding("down,ctrl+n", "row(1)", "next row", id="prompt.next"),
@@ -81,8 +86,8 @@ class Prompt(ModalScreen[Answer]):
         raise NotImplementedError
 
     def list_rows(self, blocks: Sequence[Block], *, row: int = 0) -> None:
-        """Show *blocks*, the bar on number *row*."""
-        self.rows.show(blocks)
+        """Show *blocks*, the bar on number *row*; that there are none is said."""
+        self.rows.show(blocks or (RowBlock((Run(self.NOTHING, "quiet"),)),))
         self.call_after_refresh(self._choose_row, row)
 
     def _choose_row(self, row: int) -> None:

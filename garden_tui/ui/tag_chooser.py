@@ -62,6 +62,7 @@ class TagChooser(Prompt[None]):
     """Lists tags as letters are typed; every tag chosen changes the filter at once."""
 
     PLACEHOLDER = "a part of a tag"
+    NOTHING = "No tag has this in its name."
     HINTS: ClassVar[Sequence[tuple[str, str]]] = (
         ("enter", "add or remove"),
         ("-", "exclude"),
