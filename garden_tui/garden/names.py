@@ -34,6 +34,11 @@ def folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def composed(name: str) -> str:
+    """Answer *name* with its letters composed, which systems keep apart: the length and order that count."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
 def fold(name: str) -> str:
     """Fold *name* so that spellings that Obsidian takes for one compare equal: NFC and lower case."""
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from garden_tui.garden.names import NOTE_SUFFIXES, fold, folder_of
+from garden_tui.garden.names import NOTE_SUFFIXES, composed, fold, folder_of
 
 
 class Candidates:
@@ -18,7 +18,7 @@ class Candidates:
 
     def __init__(self, paths: Iterable[str]) -> None:
         found = tuple(paths)
-        self.paths = found if len(found) == 1 else tuple(sorted(found, key=lambda path: (len(path), path)))
+        self.paths = found if len(found) == 1 else tuple(sorted(found, key=_shortest_first))
         self._under: dict[str, list[str]] | None = None
         self._spelled: dict[int, dict[str, str]] = {}
 
@@ -43,11 +43,16 @@ class Candidates:
         table = self._spelled.get(parts)
         if table is None:
             table = self._spelled[parts] = {}
-            for path in sorted(self.paths):
-                end = "/".join(path.split("/")[-parts:])
+            for path in sorted(self.paths, key=composed):
+                end = "/".join(composed(path).split("/")[-parts:])
                 table.setdefault(end, path)
                 table.setdefault(end.rpartition(".")[0], path)
-        return table.get(tail)
+        return table.get(composed(tail))
+
+
+def _shortest_first(path: str) -> tuple[int, str, str]:
+    name = composed(path)
+    return len(name), name, path
 
 
 NONE = Candidates(())
@@ -143,5 +148,10 @@ class PathIndex:
 
 def prefer_spelling(twins: Sequence[str], written: str) -> str:
     """Answer the one of *twins*, which differ in case alone, that ends as *written*; else the first."""
-    spelled = [path for path in twins if path.endswith(written) or path.rpartition(".")[0].endswith(written)]
-    return min(spelled or twins)
+    tail = composed(written)
+    spelled = [path for path in twins if composed(path).endswith(tail) or _bare(path).endswith(tail)]
+    return min(spelled or twins, key=lambda path: (composed(path), path))
+
+
+def _bare(path: str) -> str:
+    return composed(path).rpartition(".")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from garden_tui.garden.names import fold, folder_of
+from garden_tui.garden.names import composed, fold, folder_of
 from garden_tui.garden.paths import Candidates, folders_above
 
 _LONGEST_SUFFIX = len(".markdown")
@@ -42,7 +42,7 @@ def foam(candidates: Candidates, written: str, source: str) -> Choice:  # noqa: 
     spelled = candidates.spelled(written)
     if spelled is not None:
         return Choice(spelled, "the exact spelling, then the alphabet")
-    return Choice(min(candidates.paths), "the alphabet")
+    return Choice(min(candidates.paths, key=composed), "the alphabet")
 
 
 def emanote(candidates: Candidates, written: str, source: str) -> Choice:  # noqa: ARG001 - a Tie by its shape

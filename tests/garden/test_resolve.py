@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 from collections.abc import Callable
@@ -182,11 +183,13 @@ def steps(work: Callable[[], object]) -> int:
         count += 1
         return trace
 
+    gc.disable()  # others may be called back by it
     sys.settrace(trace)
     try:
         work()
     finally:
         sys.settrace(None)
+        gc.enable()
     return count
 
 
