@@ -21,7 +21,7 @@ def folgezettel(note: Note, link: Link) -> Towards | None:
 
 def marks_child(text: str, end: int) -> bool:
     """Whether the wikilink that ends at *end* of *text* is followed by the ``#`` of a child."""
-    return text.startswith("#", end) and not text[end + 1 : end + 2].strip(".,;:!?)")
+    return text.startswith("#", end) and not text[end + 1 : end + 2].strip(" \t\n.,;:!?)")
 
 
 def marks_parent(text: str, start: int) -> bool:

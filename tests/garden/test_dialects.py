@@ -235,6 +235,7 @@ def test_the_closest_common_folder_wins_and_a_tie_is_told() -> None:
     [
         ("[[x]]#", "parent-to-child"),
         ("- [[x]]#.", "parent-to-child"),
+        ("[[x]]# and", "parent-to-child"),
         ("#[[x]]", "child-to-parent"),
         ("see #[[x]]", "child-to-parent"),
         ("[[x]]#tag", None),
