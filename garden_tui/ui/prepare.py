@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from msgspec.structs import replace
+
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import first_note, first_note_of
+from garden_tui.disk.kinds import is_hidden, is_note
 from garden_tui.disk.read import Folder, decode, read_text
 from garden_tui.disk.settings import read_settings
-from garden_tui.disk.walk import is_hidden, is_note, walk
+from garden_tui.disk.walk import walk
 from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
 from garden_tui.page.block import Page, under
@@ -176,7 +179,8 @@ def first(start: Start) -> First:
     except GardenError:
         return First(settings)
     note = skim.read(here.path, text, dialect=settings.dialect)
-    garden = Garden({here.path: note}, (), settings, complete=False)
+    # Without its links: none of them can be resolved yet, and a note may have thousands.
+    garden = Garden({here.path: replace(note, links=(), passages=())}, (), settings, complete=False)
     return First(settings, garden, here, note_page(garden, here.path, text, here))
 
 
