@@ -13,6 +13,7 @@ from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line, Target
+from gardens import plant, texts
 
 PATH = "Page.md"
 
@@ -30,6 +31,14 @@ def garden_with(markdown: str, garden: Garden | None = None, settings: GardenSet
 def page_of(markdown: str, garden: Garden | None = None, settings: GardenSettings = DEFAULT) -> Page:
     """The page of a note at `PATH`, in *garden* or one of its own."""
     return note_page(garden_with(markdown, garden, settings), PATH, _text(markdown), Place(PATH))
+
+
+def page_in(planted: str, markdown: str) -> Page:
+    """The page of a note that holds *markdown*, in the garden of *planted*, whose notes can be read."""
+    files = texts(planted)
+    files[PATH] = f"# Page\n{markdown}"
+    garden = plant("".join(f"== {path}\n{text}" for path, text in files.items()))
+    return note_page(garden, PATH, files[PATH], Place(PATH), files.get)
 
 
 def lines_of(blocks: Sequence[Block], width: int = 40, folds: Mapping[str, bool] | None = None) -> list[Line]:

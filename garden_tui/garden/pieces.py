@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
@@ -64,6 +66,8 @@ class Piece:
     """The display maths of the whole note."""
     footnotes: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     """The keys of the footnotes that the whole note defines, where this piece may refer to one."""
+    defines: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+    """The keys of those that it defines itself, and where in its text each definition starts."""
 
     @property
     def lines(self) -> int:
@@ -110,7 +114,8 @@ class _Cutter:
         self.line = source.first_line + 1
         self.counted = 0
         self.maths_start = 0
-        self.footnotes: set[str] = set()
+        self.heads: list[tuple[str, int]] = []
+        self.footnotes: frozenset[str] = frozenset()
         self.spans: list[tuple[int, int]] = []
         """Where each piece starts and ends."""
 
@@ -141,7 +146,7 @@ class _Cutter:
                     if depth == 0 and name != "List":
                         done = end
                     if name == "FootnoteDefinition" and (head := head_at(self.veiled.text, start)):
-                        self.footnotes.add(head.key)
+                        self.heads.append((head.key, start))
                     depth += 1
             elif "End" in event and _named(event["End"])[0] in _CONTAINERS:
                 depth -= 1
@@ -149,7 +154,10 @@ class _Cutter:
                     self.pieces[items:] = [replace(piece, loose=True) for piece in self.pieces[items:]]
                 if depth == 0:
                     loose = False
-        self.pieces = self._told_of_footnotes()
+        if self.heads:
+            self.footnotes = frozenset(key for key, _ in self.heads)
+            spans = zip(self.pieces, self.spans, strict=True)
+            self.pieces = [self._told_of_footnotes(piece, *span) for piece, span in spans]
         return self.pieces
 
     def joined(self, start: int, end: int) -> Piece:
@@ -159,14 +167,16 @@ class _Cutter:
             return first
         begin, stop = self.spans[start][0], self.spans[end - 1][1]
         text, veiled = self.source.body[begin:stop], self.veiled.text[begin:stop]
-        footnotes = frozenset().union(*(piece.footnotes for piece in self.pieces[start:end]))
-        return replace(first, text=text, veiled=veiled, footnotes=footnotes)
+        return self._told_of_footnotes(replace(first, text=text, veiled=veiled), begin, stop)
 
-    def _told_of_footnotes(self) -> list[Piece]:
-        if not self.footnotes:
-            return self.pieces
-        known = frozenset(self.footnotes)
-        return [replace(piece, footnotes=known) if "[^" in piece.text else piece for piece in self.pieces]
+    def _told_of_footnotes(self, piece: Piece, start: int, end: int) -> Piece:
+        """Answer *piece*, from *start* to *end*, with what it has to know of the note's footnotes."""
+        if not self.heads or ("[^" not in piece.text and "{{sidenotes" not in piece.text):
+            return piece
+        first = bisect_left(self.heads, start, key=itemgetter(1))
+        last = bisect_left(self.heads, end, key=itemgetter(1))
+        defines = tuple((key, at - start) for key, at in self.heads[first:last])
+        return replace(piece, footnotes=self.footnotes, defines=defines)
 
     def _add(
         self, kind: PieceKind, start: int, end: int, *, level: int = 0, ordinal: int | None = None

@@ -81,7 +81,7 @@ def note_blocks(
 
 def spots_of(blocks: Sequence[Block]) -> dict[str, int]:
     """Answer which of *blocks* holds what a `Within` of theirs leads to."""
-    sheet = next((block.sheet for block in blocks if isinstance(block, MarkdownBlock)), None)
+    sheet = next((block.sheet for block in blocks if isinstance(block, MarkdownBlock | NoteBlock)), None)
     if sheet is None or not sheet.footnotes.lines:
         return {}
     notes = sheet.footnotes

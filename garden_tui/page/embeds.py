@@ -44,7 +44,7 @@ MOST: Final = 50
 MOST_TEXT: Final = 256 * 1024
 """Characters of other notes that one page draws."""
 
-MOST_WITHIN: Final = 32 * 1024
+MOST_WITHIN: Final = 16 * 1024
 """Characters that an embed within a list or a quote draws: these are parsed with what is around them."""
 
 DEEPEST: Final = 4

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from garden_tui.garden.blocks import leaves, unmarked
 from garden_tui.garden.excerpt import plain
-from garden_tui.garden.footnotes import head_at, heads
+from garden_tui.garden.footnotes import head_at
 from garden_tui.garden.inline import Scanner
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import grammar, reference_key
@@ -149,6 +149,7 @@ class _Numbering:
                 self._refer(piece)
             elif is_own and self._defined[key].piece is not of:
                 self._entries.append(Entry(self._numbers[key], piece))
+                self._refer(piece)
 
     def footnotes(self, path: str) -> Footnotes:
         """Answer what was found."""
@@ -163,8 +164,8 @@ class _Numbering:
         nth = 0
         for key, text in self._marks(piece):
             if key:
-                if key in piece.footnotes and key in self._defined and key not in self._numbers:
-                    self._number(key, piece.line)
+                if key in piece.footnotes and key in self._defined:
+                    self._refer_to(key, piece.line)
                 continue
             self._count += 1
             self._inline[piece.line, nth] = self._count
@@ -172,6 +173,12 @@ class _Numbering:
             self._said[self._count] = text
             self._entries.append(Entry(self._count, piece, nth))
             nth += 1
+
+    def _refer_to(self, key: str, line: int) -> None:
+        if key in self._numbers:
+            self._first.setdefault(self._numbers[key], line)
+        else:
+            self._number(key, line)
 
     def _number(self, key: str, line: int) -> None:
         self._count += 1
@@ -199,16 +206,10 @@ class _Numbering:
 
 def _definitions(piece: Piece) -> list[_Definition]:
     """Answer what is defined in *piece*; a definition may hold others."""
-    own = piece.kind == "footnote"
-    if not own and not piece.footnotes:
-        return []
-    places = heads(piece.veiled)
     found: list[_Definition] = []
-    for number, (start, _) in enumerate(places):
+    for number, (key, start) in enumerate(piece.defines):
         head = head_at(piece.veiled, start)
-        first = own and not number
-        if head is None or not (first or head.key in piece.footnotes):
-            continue
-        until = places[number + 1][0] if number + 1 < len(places) else None
-        found.append(_Definition(head.key, piece, piece.text[head.end : until], first))
+        until = piece.defines[number + 1][1] if number + 1 < len(piece.defines) else None
+        said = piece.text[head.end if head is not None else start : until]
+        found.append(_Definition(key, piece, said, is_own=piece.kind == "footnote" and not number))
     return found
