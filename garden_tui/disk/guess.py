@@ -15,6 +15,8 @@ _MOST_BYTES = 256 * 1024
 _FEWEST = 2
 """Notes that must show it: one alone may be anything."""
 
+_ONE_IN = 10
+
 _MILLISECONDS = re.compile(rb"^created:[ \t]{0,8}['\"]?\d{12,14}['\"]?[ \t\r]{0,8}$", re.MULTILINE)
 _GENERATED = re.compile(rb"^\[//begin\]: # \"", re.MULTILINE)
 
@@ -30,9 +32,9 @@ def guess_dialect(folder: Folder, notes: Sequence[str]) -> Dialect:
         timed = sum(_MILLISECONDS.search(text) is not None for text in _texts(folder, dotted))
         if timed >= min(_FEWEST, len(dotted)):
             return "dendron"
-    if any(_GENERATED.search(text) for text in _texts(folder, notes)):
-        return "foam"
-    return "obsidian"
+    generated = [_GENERATED.search(text) is not None for text in _texts(folder, notes)]
+    # Of Foam's own notes half have some; one of many may only tell of them.
+    return "foam" if sum(generated) * _ONE_IN >= len(generated) > 0 else "obsidian"
 
 
 def _texts(folder: Folder, notes: Sequence[str]) -> Iterator[bytes]:
