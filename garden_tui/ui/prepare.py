@@ -41,6 +41,10 @@ _MOST_OF_EMBEDDED = 1024 * 1024
 """Bytes that are read of an embedded note: more than a page may draw of it, for a section at its end."""
 
 
+_BEGINNING = 48_000
+"""Characters of a note from which its first screen is drawn: enough for the longest lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A page ready to be shown."""
@@ -160,12 +164,15 @@ class First:
     here: Place | None = None
     """None when only the whole garden can say which note is the first one."""
     page: Page | None = None
+    part: float = 1.0
+    """How much of the note that is."""
 
 
-def first(start: Start) -> First:
+def first(start: Start, most: int | None = None) -> First:
     """Find, read and parse the note that *start* names, or else the one that gardens begin with.
 
-    Raises GardenError when the garden can't be read.
+    Of a note longer than *most* characters it is only the beginning. Raises GardenError when the
+    garden can't be read.
     """
     settings = read_settings(start.root, start.dialect)
     here = _written_path(start) if start.note else None
@@ -178,15 +185,20 @@ def first(start: Start) -> First:
         text = read_text(start.root, here.path).text
     except GardenError:
         return First(settings)
+    whole = len(text)
+    if most is not None and whole > most:
+        text = text[: text.rfind("\n", 0, most) + 1] or text[:most]
     note = skim.read(here.path, text, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     garden = Garden({here.path: replace(note, links=(), passages=())}, (), settings, complete=False)
-    return First(settings, garden, here, note_page(garden, here.path, text, here))
+    return First(
+        settings, garden, here, note_page(garden, here.path, text, here), len(text) / whole if whole else 1.0
+    )
 
 
 def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
     """Draw the first *rows* of the first note at *width*; None when it is not known or starts within."""
-    known = first(start)
+    known = first(start, _BEGINNING)
     here, page = known.here, known.page
     if here is None or page is None or here.anchor is not None:
         return None
@@ -201,9 +213,11 @@ def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
         blocks.append(DrawnBlock(lines, tuple(block.targets), block.source))
         drawn += len(lines)
     # The rest is blank until the note itself is there, but the scroll bar is as it will be.
-    blocks.append(DrawnBlock((Line(()),) * max(0, laid.height - drawn), (), 0))
+    below = max(0, round(laid.height / known.part) - drawn)
+    blocks.append(DrawnBlock((Line(()),) * below, (), 0))
     name = known.settings.name or start.root.name
-    return FirstScreen("guide" if start.guide else name, here, page.words, width, blocks)
+    words = round(page.words / known.part)
+    return FirstScreen("guide" if start.guide else name, here, words, width, blocks)
 
 
 def _written_path(start: Start) -> Place | None:
