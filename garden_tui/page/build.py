@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from garden_tui.garden import skim
+from garden_tui.garden.drawing import is_drawing, without_data
 from garden_tui.garden.pieces import definitions, pieces
 from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
@@ -14,6 +15,7 @@ from garden_tui.page.body import body_blocks, is_title
 from garden_tui.page.broken import broken_blocks
 from garden_tui.page.embed import EmbeddedBlock
 from garden_tui.page.embeds import Embeds, no_reading
+from garden_tui.page.flow import FlowBlock, say
 from garden_tui.page.footnotes import footnotes_of
 from garden_tui.page.header import facts_blocks, title_blocks
 from garden_tui.page.links import Linker
@@ -55,6 +57,9 @@ def note_blocks(
 ) -> list[Block]:
     """Answer the blocks of *note*, under its title unless it is part of another page."""
     source = Source.of(text)
+    drawing = is_drawing(note.properties)
+    if drawing:
+        source = without_data(source)
     parts = pieces(source)
     settings = garden.settings
     known = definitions(source)
@@ -71,6 +76,8 @@ def note_blocks(
     if not titled:
         return [*_broken(note, source), *_set_off(body)]
     head = [*facts_blocks(note), *_broken(note, source)]
+    if drawing:
+        head.append(FlowBlock(say("A drawing, of which only the texts are shown.", "quiet"), gap=1))
     if parts and is_title(parts[0], note):
         # The note's own heading is its title: its facts follow it.
         return [body[0], *head, *body[1:]] if head else body

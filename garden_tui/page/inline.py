@@ -107,7 +107,7 @@ class Inline:
             return
         match token.type:
             case "text":
-                self._prose(token.content)
+                self._prose(self._sheet.linker.filled(token.content))
             case "text_special":
                 self.text(token.content)
             case "softbreak":
@@ -280,7 +280,7 @@ class Inline:
             self._embed(link, lead)
             return
         # A label is prose to its author, and only its escapes are undone.
-        text = _visible(unescape(link.label or ""), default_label(link.target, link.anchor), link.raw)
+        text = _visible(unescape(link.label or ""), self._sheet.linker.label(link, lead), link.raw)
         self._add(text, lead.style, self._targets.add(lead.destination, link.raw))
 
     def _embed(self, link: WrittenLink, lead: Lead) -> None:
