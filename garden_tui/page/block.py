@@ -47,6 +47,12 @@ def heading_fold(block: Block) -> str:
     return found
 
 
+def over(block: Block) -> tuple[str, ...]:
+    """Answer the folds that are to be open for *block* to be read: its own, when it is a heading, too."""
+    fold = heading_fold(block)
+    return (*under(block), fold) if fold else under(block)
+
+
 def is_hidden(block: Block, folds: Folds) -> bool:
     """Whether *block* stands in a section that is closed; sections are open as written."""
     return any(folds.get(key) is False for key in under(block))

@@ -59,7 +59,8 @@ class History:
         """Go elsewhere in the open page: the way back leads to where the reader was in it."""
         if not self.visits:
             return self
-        visits = (*self.visits[: self.at + 1], Visit(self.visits[self.at].here))[-_MOST:]
+        # An equal place and not the same one: that of a page which is on screen already is not gone to.
+        visits = (*self.visits[: self.at + 1], Visit(replace(self.visits[self.at].here)))[-_MOST:]
         return History(visits, len(visits) - 1)
 
     def left_at(self, view: View) -> History:

@@ -560,6 +560,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
                 if len(kept) >= _KEPT_STRIPS:
                     kept.clear()
                 line, _ = lines.line(at)
+                if chosen >= 0:
+                    line = lines.opened_heading(line, TargetRef(block, chosen))
                 drawn = kept[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS)
             strips.append(drawn)
         return strips

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import first_note, first_note_of
-from garden_tui.disk.kinds import is_hidden, is_note
 from garden_tui.disk.read import Folder, decode, read_text
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
@@ -19,10 +18,10 @@ from garden_tui.page.block import Page, under
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.layout import Layout, Spot
-from garden_tui.page.line import Line, Run
+from garden_tui.page.line import Run
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
-from garden_tui.ui.ahead import DrawnBlock, FirstScreen
+from garden_tui.ui.first_screen import written_place
 from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
@@ -39,10 +38,6 @@ if TYPE_CHECKING:
 
 _MOST_OF_EMBEDDED = 1024 * 1024
 """Bytes that are read of an embedded note: more than a page may draw of it, for a section at its end."""
-
-
-_BEGINNING = 48_000
-"""Characters of a note from which its first screen is drawn: enough for the longest lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +159,18 @@ class First:
     here: Place | None = None
     """None when only the whole garden can say which note is the first one."""
     page: Page | None = None
-    part: float = 1.0
-    """How much of the note that is."""
 
 
-def first(start: Start, most: int | None = None) -> First:
+def first(start: Start) -> First:
     """Find, read and parse the note that *start* names, or else the one that gardens begin with.
 
-    Of a note longer than *most* characters it is only the beginning. Raises GardenError when the
-    garden can't be read.
+    Raises GardenError when the garden can't be read.
     """
     settings = read_settings(start.root, start.dialect)
-    here = _written_path(start) if start.note else None
+    here = None
+    if start.note is not None:
+        with Folder(start.root) as folder:
+            here = written_place(start.note, folder)
     if start.note is None:
         path = first_note_of(start.root)
         here = Place(path) if path is not None else None
@@ -185,55 +180,10 @@ def first(start: Start, most: int | None = None) -> First:
         text = read_text(start.root, here.path).text
     except GardenError:
         return First(settings)
-    whole = len(text)
-    if most is not None and whole > most:
-        text = text[: text.rfind("\n", 0, most) + 1] or text[:most]
     note = skim.read(here.path, text, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     garden = Garden({here.path: replace(note, links=(), passages=())}, (), settings, complete=False)
-    return First(
-        settings, garden, here, note_page(garden, here.path, text, here), len(text) / whole if whole else 1.0
-    )
-
-
-def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
-    """Draw the first *rows* of the first note at *width*; None when it is not known or starts within."""
-    known = first(start, _BEGINNING)
-    here, page = known.here, known.page
-    if here is None or page is None or here.anchor is not None:
-        return None
-    laid = Layout(page.blocks, width, {})
-    lay_out_rows(laid, 0, rows)
-    blocks: list[DrawnBlock] = []
-    drawn = 0
-    for block in page.blocks:
-        if drawn >= rows:
-            break
-        lines = tuple(block.lay_out(width, {}))
-        blocks.append(DrawnBlock(lines, tuple(block.targets), block.source))
-        drawn += len(lines)
-    # The rest is blank until the note itself is there, but the scroll bar is as it will be.
-    below = max(0, round(laid.height / known.part) - drawn)
-    blocks.append(DrawnBlock((Line(()),) * below, (), 0))
-    name = known.settings.name or start.root.name
-    words = round(page.words / known.part)
-    return FirstScreen("guide" if start.guide else name, here, words, width, blocks)
-
-
-def _written_path(start: Start) -> Place | None:
-    """Answer the place that *start* names if it names a path: any other name needs the list of notes."""
-    written = start.note or ""
-    name, _, anchor = written.partition("#")
-    with Folder(start.root) as folder:
-        for path, part in ((written, ""), (f"{written}.md", ""), (name, anchor), (f"{name}.md", anchor)):
-            if not is_note(path) or any(is_hidden(step) for step in path.split("/")):
-                continue
-            try:
-                folder.read_bytes(path, 1)
-            except GardenError:
-                continue
-            return Place(path, part or None)
-    return None
+    return First(settings, garden, here, note_page(garden, here.path, text, here))
 
 
 def find_written(garden: Garden, written: str) -> Here | None:

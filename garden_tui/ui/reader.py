@@ -26,7 +26,6 @@ from garden_tui.ui.status import Status, StatusLine, counted, progress
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from garden_tui.disk.find import Start
     from garden_tui.garden.garden import Garden
     from garden_tui.page.destination import Here
-    from garden_tui.ui.ahead import FirstScreen
+    from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.note_tree import NoteTree
     from garden_tui.ui.page_view import PageView
     from garden_tui.ui.prepare import Prepared
@@ -61,7 +60,7 @@ class Reader(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
 
     def __init__(
-        self, start: Start, query: str = "", ahead: Future[FirstScreen | None] | None = None
+        self, start: Start, query: str = "", ahead: Ahead | None = None
     ) -> None:
         super().__init__()
         self._start = start
@@ -136,10 +135,7 @@ class Reader(Screen[None]):
 
     def _show_first_screen(self) -> None:
         """Show what was drawn ahead, if it is there by now."""
-        try:
-            first = self._ahead.result(_FIRST_WAIT) if self._ahead is not None else None
-        except TimeoutError:
-            return
+        first = self._ahead.answer(_FIRST_WAIT) if self._ahead is not None else None
         if first is not None:
             self._garden_name = first.name
             self._words = first.words
@@ -155,6 +151,7 @@ class Reader(Screen[None]):
     @work(group="garden", exclusive=True)
     async def _read(self) -> None:
         """Show the first note, list the others, read them all, and refresh what depends on them."""
+        gc.enable()
         self._progress = (0, 0)
         ticking = self.set_interval(0.15, self._tell_status)
         try:

@@ -46,3 +46,14 @@ def test_the_open_page_is_not_visited_again() -> None:
 
 def test_recent_pages_come_latest_first_and_once() -> None:
     assert (FERNS, TAG, MOSS) == History().visit(FERNS).visit(MOSS).visit(TAG).visit(FERNS).recent()
+
+
+def test_going_elsewhere_in_a_page_leaves_a_way_back_within_it() -> None:
+    there = View(Spot(3, 0))
+    history = History().visit(Place("a.md")).again()
+    back = history.left_at(there).back()
+
+    assert Place("a.md") == history.here
+    assert back is not None
+    assert Place("a.md") == back.here
+    assert back.here is not history.here
