@@ -17,6 +17,7 @@ _WIKILINK = re.compile(r"!?\[\[[^\[\]|\n]{0,400}\|([^\[\]\n]{1,400})\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\([^()\n]{0,800}\)")
 _MARKS = re.compile(r"[*`\[\]]|==|~~|(?<!\w)_|_(?!\w)")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{0,200}?#([\w\-.:]{1,100})[^{}\n]{0,200}\}\s{0,10}$")
+_BLOCK_ID = re.compile(r"(?<=\s)\^([A-Za-z0-9_-]{1,128}+)\s*+$")
 _RANGE = re.compile(r"([^:,]{0,400})(?:,(\d{1,6}))?(?::#?([^,]{1,400})(?:,\d{1,6})?)?$")
 
 
@@ -82,9 +83,11 @@ class Anchors:
         return Span(first, self._headings[end].line - 1 if end < len(self._headings) else None)
 
     def _block(self, written: str) -> Span | None:
-        found = self._blocks.get(written.strip().lower())
+        wanted = written.strip().lower()
+        found = self._blocks.get(wanted)
         if found is None:
-            return None
+            heading = self._headings_with_ids.get(wanted)
+            return None if heading is None else self._section(heading)
         block = self._note.block_ids[found]
         return Span(block.start_line, max(block.line, block.start_line))
 
@@ -135,7 +138,18 @@ class Anchors:
 
     @cached_property
     def _as_read(self) -> _Texts:
-        return _Texts(self._headings, [compared(as_read(heading.text)) for heading in self._headings])
+        texts = (_BLOCK_ID.sub("", heading.text) for heading in self._headings)
+        return _Texts(self._headings, [compared(as_read(text)) for text in texts])
+
+    @cached_property
+    def _headings_with_ids(self) -> Mapping[str, int]:
+        """The headings that end in a block's id: what stands there may as well be part of their text."""
+        found: dict[str, int] = {}
+        for index, heading in enumerate(self._headings):
+            match = _BLOCK_ID.search(heading.text)
+            if match is not None:
+                found.setdefault(match[1].lower(), index)
+        return found
 
     @cached_property
     def _slugs(self) -> Mapping[str, int]:

@@ -36,6 +36,9 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _ANCHORS = re.compile(r"(?:^|[\s\[{,])[&*]\S")
 _TRUE = frozenset({"true", "yes", "on", "1", "y"})
 
+_TEMPLATE = ("<%", "{{")
+"""How a value begins that is still to be filled in."""
+
 _TITLE = ("title",)
 _TAGS = ("tags", "tag")
 _ALIASES = ("aliases", "alias")
@@ -316,13 +319,9 @@ def _salvage(block: str) -> tuple[Properties, dict[str, int]]:
 
 
 def _salvaged(written: str | None) -> PropertyValue:
-    if (
-        written is not None
-        and written.startswith("[")
-        and written.endswith("]")
-        and not written.startswith("[[")
-    ):
-        return [_unquoted(item.strip()) for item in written[1:-1].split(",")]
+    if written is not None and written.startswith("[") and not written.startswith("[["):
+        # Its end may be on a line of its own, or what is missing.
+        return [_unquoted(item.strip()) for item in written[1:].removesuffix("]").split(",")]
     return _unquoted(written)
 
 
@@ -405,6 +404,8 @@ def tags_of(known: Properties) -> tuple[str, ...]:
     tags: dict[str, str] = {}
     for value in _first(known, _TAGS):
         texts = value.replace(",", " ").split() if isinstance(value, str) else _texts(value)
+        if isinstance(value, str) and value.lstrip().startswith(_TEMPLATE):
+            continue
         for text in texts:
             tag = "-".join(text.strip().lstrip("#").strip("/").split())
             if tag:

@@ -203,6 +203,8 @@ class _Skim:
                     title = veiled[head.title_start : head.end].rstrip()
                     self._scan(title, written, line, head.title_start)
                 pos = head.end + 1
+                if definitions := leading_definitions(veiled[pos:]):
+                    pos += definitions[-1].end
             elif definitions := leading_definitions(veiled):
                 pos = definitions[-1].end
         if pos < len(veiled):

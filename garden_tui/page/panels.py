@@ -15,6 +15,7 @@ from garden_tui.page.line import Run, Target
 from garden_tui.page.links import lead
 from garden_tui.page.outgoing import OutgoingRow
 from garden_tui.page.passages import passages
+from garden_tui.page.rows import NoteLine
 from garden_tui.page.text import RowBlock
 from garden_tui.page.values import property_blocks
 
@@ -66,7 +67,7 @@ def outgoing(garden: Garden, path: str) -> Sequence[Block]:
         group = _GROUPS.get(type(led.destination))
         if group is not None and led.destination not in groups[group]:
             groups[group][led.destination] = OutgoingRow(garden, each.link, led, home)
-    blocks: list[Block] = []
+    blocks: list[Block] = _hierarchy(garden, path)
     for name, members in groups.items():
         if not members:
             continue
@@ -74,6 +75,20 @@ def outgoing(garden: Garden, path: str) -> Sequence[Block]:
         blocks.append(FlowBlock(head, gap=1 if blocks else 0))
         blocks.extend(members.values())
     return blocks or _hint("It links to nothing.")
+
+
+def _hierarchy(garden: Garden, path: str) -> list[Block]:
+    """Answer what stands above and below the note at *path*, where its dialect's names say that."""
+    if garden.dialect != "dendron" or path not in garden.notes:
+        return []
+    parent = garden.hierarchy.parent(path)
+    blocks: list[Block] = []
+    for name, members in (("Above", (parent,) if parent else ()), ("Below", garden.hierarchy.children(path))):
+        if members:
+            head = (Bit(name, "panel-title"), Bit(f" {len(members):,}", "count"))
+            blocks.append(FlowBlock(head, gap=1 if blocks else 0))
+            blocks.extend(NoteLine(garden, member) for member in members)
+    return blocks
 
 
 def outline(garden: Garden, path: str) -> Sequence[Block]:

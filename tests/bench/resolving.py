@@ -15,11 +15,11 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
-from made_garden import made_notes
+from made_garden import made_notes  # noqa: E402
 
-from garden_tui.garden.garden import Garden
-from garden_tui.garden.note import Note
-from garden_tui.garden.settings import DIALECTS, Dialect, GardenSettings
+from garden_tui.garden.garden import Garden  # noqa: E402
+from garden_tui.garden.note import Note  # noqa: E402
+from garden_tui.garden.settings import DIALECTS, Dialect, GardenSettings  # noqa: E402
 
 MOST = 12.0
 """How many times as long ten times as much may take: the processor's caches are left behind."""

@@ -6,6 +6,7 @@ from garden_tui.garden.garden import Garden
 from garden_tui.garden.settings import GardenSettings
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
+from garden_tui.page.panels import outgoing
 from garden_tui.page.special import ghost_page, tag_note, tag_page
 from gardens import plant, texts
 
@@ -136,3 +137,12 @@ def test_what_quartz_does_not_take_for_the_note_is_said_with_what_bears_the_name
 
 def test_an_empty_garden_has_ghosts_too() -> None:
     assert "not written yet" in read(ghost_page(Garden.of([]), "x").blocks)
+
+
+def test_what_stands_above_and_below_a_name_is_listed_with_its_links() -> None:
+    garden = plant("== root\n== lang\n== lang.go\n[[x|lang]]\n== lang.go.a.b\n", GardenSettings("dendron"))
+    listed = read(outgoing(garden, "lang.go.md"))
+
+    assert ["Above 1", "• lang", "", "Below 1", "• lang.go.a.b", "", "Notes 1", "  lang"] == listed.split(
+        "\n"
+    )
