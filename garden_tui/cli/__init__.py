@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from garden_tui.cli.arguments import Asked
+    from garden_tui.ui.ahead import Ahead
 
 DONE = 0
 WRONG_USE = 2
 INTERRUPTED = 130
+
+COMMAND_WORDS = frozenset({"list", "cat", "links", "backlinks", "tags", "check", "stats", "export"})
+"""The commands that answer without the reader, known before anything is imported."""
+
+_NO_READER = frozenset({"-h", "--help", "--version"})
 
 
 def run() -> None:
@@ -30,15 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The one place that tells a `GardenError`: a line on the error channel.
     """
+    words = sys.argv[1:] if arguments is None else arguments
+    ahead = _read_ahead(words)
     from garden_tui.cli.arguments import parse
 
-    asked = parse(sys.argv[1:] if arguments is None else arguments)
+    asked = parse(words)
     # What follows reads the garden; a mistake in the arguments is told without loading any of it.
     from garden_tui.disk.error import GardenError
 
     try:
         if asked.command is None:
-            return _open_reader(asked)
+            return _open_reader(asked, ahead)
         from garden_tui.cli.commands import answer
 
         return answer(asked)
@@ -52,7 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _open_reader(asked: Asked) -> int:
+def _read_ahead(words: Sequence[str]) -> Ahead | None:
+    """Begin to get ready for the first note, if *words* look as if the reader were meant."""
+    if words and (words[0] in COMMAND_WORDS or not _NO_READER.isdisjoint(words)):
+        return None
+    from garden_tui.ui.ahead import Ahead
+
+    return Ahead.begin()
+
+
+def _open_reader(asked: Asked, ahead: Ahead | None) -> int:
     from dataclasses import replace
     from pathlib import Path
 
@@ -62,7 +79,7 @@ def _open_reader(asked: Asked) -> int:
     start = replace(start, note=asked.note or start.note, dialect=asked.dialect)
     from garden_tui.ui.app import run_reader
 
-    return run_reader(start, asked.filter or "")
+    return run_reader(start, asked.filter or "", ahead)
 
 
 def _forget_output() -> None:

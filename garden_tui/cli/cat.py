@@ -36,7 +36,7 @@ _PIPED = 80
 class _AllOpen(dict[str, bool]):
     """Folds of which every one is open: paper does not fold."""
 
-    def get(self, key: str, default: object = None, /) -> bool:  # type: ignore[override] # noqa: ARG002 - as a dict's
+    def get(self, key: str, default: object = None, /) -> bool:  # noqa: ARG002 - as a dict's
         return True
 
 

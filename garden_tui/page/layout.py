@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from garden_tui.page.block import heading_fold, is_hidden, under
 from garden_tui.page.destination import Fold
-from garden_tui.page.draw.callout import OPENED
 from garden_tui.page.heights import Heights
 from garden_tui.page.line import Line, Run, Target
+from garden_tui.page.marks import OPENED
 from garden_tui.page.pan import overhang, panned
 from garden_tui.page.width import cells
 

@@ -10,11 +10,11 @@ from garden_tui.garden.excerpt import plain
 from garden_tui.garden.safe import clean
 from garden_tui.page.block import is_hidden
 from garden_tui.page.destination import Fold
-from garden_tui.page.draw.callout import CLOSED
 from garden_tui.page.draw.element import draw
 from garden_tui.page.elements import Bit, Element, Heading, Listing
 from garden_tui.page.from_tokens import read_blocks
 from garden_tui.page.line import Line, Target
+from garden_tui.page.marks import CLOSED
 from garden_tui.page.sheet import Sheet, Targets
 
 if TYPE_CHECKING:

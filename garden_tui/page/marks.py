@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+OPENED: Final = "▾"
+CLOSED: Final = "▸"
+"""After the title of what opens and closes."""
+
 BULLETS: Final = "•◦▪"
 """By depth; the last one goes on."""
 

@@ -1,15 +1,17 @@
-"""The first screen of the first note, made while Textual is imported.
+"""The first screen of the first note, made on the side while Textual is imported.
 
-Importing Textual takes as long as importing all that reads and draws a note; on a second core both
-go on at once. A process and no thread: imports of two threads only take turns.
+Importing what reads and draws a note takes as long as importing Textual; on a second core both go on
+at once. A process and no thread: imports of two threads only take turns. It begins before it is known
+which garden is meant, so this module imports next to nothing.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
-from concurrent.futures import Future
-from threading import Thread
+import select
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,39 +51,60 @@ class FirstScreen(NamedTuple):
     blocks: Sequence[Block]
 
 
-def read_ahead(start: Start, width: int, rows: int) -> Future[FirstScreen | None] | None:
-    """Begin to draw the first *rows* of the first note; None where that can't be done on the side.
+class Ahead:
+    """A process that gets ready to draw a note, is told which one, and answers its first screen."""
 
-    The answer is None when the first note can't be told, or read, so early.
-    """
-    if not hasattr(os, "fork") or width < 1 or rows < 1:
-        return None
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _draw_and_end(start, width, rows, writing)
-    os.close(writing)
-    future: Future[FirstScreen | None] = Future()
-    Thread(target=_receive, args=(reading, child, future), name="first-screen", daemon=True).start()
-    return future
+    def __init__(self, child: int, asking: int, answering: int) -> None:
+        self._child = child
+        self._asking = asking
+        self._answering = answering
+
+    @classmethod
+    def begin(cls) -> Ahead | None:
+        """Start getting ready; None where that can't be done on the side, or where there is no terminal."""
+        if not hasattr(os, "fork") or not (sys.stdin.isatty() and sys.__stderr__.isatty()):
+            return None
+        asked, asking = os.pipe()
+        answering, answered = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(asking)
+            os.close(answering)
+            _draw_and_end(asked, answered)
+        os.close(asked)
+        os.close(answered)
+        return cls(child, asking, answering)
+
+    def ask(self, start: Start, width: int, rows: int) -> None:
+        """Tell which garden and note is meant, and how much of it is seen at once."""
+        with os.fdopen(self._asking, "wb") as pipe:
+            pickle.dump((start, width, rows), pipe, pickle.HIGHEST_PROTOCOL)
+
+    def answer(self, seconds: float) -> FirstScreen | None:
+        """Answer the first screen; None when it is not there within *seconds*, or can't be told so early."""
+        ready, _, _ = select.select([self._answering], [], [], seconds)
+        if not ready:
+            return None
+        with os.fdopen(self._answering, "rb") as pipe:
+            data = pipe.read()
+        os.waitpid(self._child, 0)
+        return pickle.loads(data) if data else None  # noqa: S301 - our own process wrote it
 
 
-def _draw_and_end(start: Start, width: int, rows: int, writing: int) -> None:
+def _draw_and_end(asked: int, answered: int) -> None:
     code = 1
     try:
-        from garden_tui.ui.prepare import first_screen
+        gc.disable()
+        from garden_tui.ui.first_screen import first_screen
 
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(first_screen(start, width, rows), pipe, pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(asked, "rb") as pipe:
+            question = pipe.read()
+        if question:
+            drawn = first_screen(*pickle.loads(question))  # noqa: S301 - our own process wrote it
+            with os.fdopen(answered, "wb") as pipe:
+                pickle.dump(drawn, pipe, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         # Whatever went wrong goes wrong again in the reader itself, and is told there. Nothing of the
         # parent's may run on the way out.
         os._exit(code)
-
-
-def _receive(reading: int, child: int, future: Future[FirstScreen | None]) -> None:
-    with os.fdopen(reading, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(child, 0)
-    future.set_result(pickle.loads(data) if data else None)  # noqa: S301 - our own process wrote it

@@ -8,25 +8,26 @@ import sys
 from typing import TYPE_CHECKING
 
 from garden_tui.disk.error import GardenError
-from garden_tui.ui.ahead import read_ahead
 from garden_tui.ui.panes import page_room
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from garden_tui.disk.find import Start
-    from garden_tui.ui.ahead import FirstScreen
+    from garden_tui.ui.ahead import Ahead
 
 
-def run_reader(start: Start, query: str = "") -> int:
-    """Open the reader; answer the exit code. Raises GardenError where there is no terminal to draw on."""
+def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int:
+    """Open the reader; answer the exit code. Raises GardenError where there is no terminal to draw on.
+
+    What *ahead* draws, if it has begun, is seen first.
+    """
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         raise GardenError("the reader needs a terminal; `garden-tui list` and the other commands do not")
     if os.environ.get("TERM") == "dumb":
         raise GardenError("this terminal (TERM=dumb) can't be drawn on; `garden-tui list` needs less")
     # Until the first screen stands nothing is garbage; looking for it takes a tenth of the start.
     gc.disable()
-    ahead = _begin(start)
+    if ahead is not None and not _ask(ahead, start):
+        ahead = None
     from garden_tui.ui.garden_app import GardenApp
 
     app = GardenApp(start, query, ahead)
@@ -34,9 +35,12 @@ def run_reader(start: Start, query: str = "") -> int:
     return app.return_code or 0
 
 
-def _begin(start: Start) -> Future[FirstScreen | None] | None:
+def _ask(ahead: Ahead, start: Start) -> bool:
     try:
-        columns, rows = os.get_terminal_size(sys.stdin.fileno())
+        width, rows = page_room(*os.get_terminal_size(sys.stdin.fileno()))
     except OSError:
-        return None
-    return read_ahead(start, *page_room(columns, rows))
+        return False
+    if width < 1 or rows < 1:
+        return False
+    ahead.ask(start, width, rows)
+    return True

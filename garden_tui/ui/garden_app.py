@@ -16,13 +16,12 @@ from garden_tui.ui.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from concurrent.futures import Future
 
     from textual.filter import LineFilter
     from textual.screen import Screen
 
     from garden_tui.disk.find import Start
-    from garden_tui.ui.ahead import FirstScreen
+    from garden_tui.ui.ahead import Ahead
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
@@ -36,9 +35,7 @@ class GardenApp(App[None]):
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
 
-    def __init__(
-        self, start: Start, query: str = "", ahead: Future[FirstScreen | None] | None = None
-    ) -> None:
+    def __init__(self, start: Start, query: str = "", ahead: Ahead | None = None) -> None:
         super().__init__()
         self._ahead = ahead
         self._start = start

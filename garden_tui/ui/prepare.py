@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from msgspec.structs import replace
 
 from garden_tui.disk.error import GardenError
-from garden_tui.disk.find import first_note, first_note_of
+from garden_tui.disk.find import first_note
 from garden_tui.disk.read import Folder, decode, read_text
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
@@ -21,7 +21,7 @@ from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.line import Run
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
-from garden_tui.ui.first_screen import written_place
+from garden_tui.ui.first_screen import first_place
 from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
@@ -167,13 +167,8 @@ def first(start: Start) -> First:
     Raises GardenError when the garden can't be read.
     """
     settings = read_settings(start.root, start.dialect)
-    here = None
-    if start.note is not None:
-        with Folder(start.root) as folder:
-            here = written_place(start.note, folder)
-    if start.note is None:
-        path = first_note_of(start.root)
-        here = Place(path) if path is not None else None
+    with Folder(start.root) as folder:
+        here = first_place(start, folder)
     if here is None:
         return First(settings)
     try:

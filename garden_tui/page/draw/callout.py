@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from garden_tui.page.draw.pen import Pen, mark
 from garden_tui.page.elements import Bit
+from garden_tui.page.marks import CLOSED, OPENED
 from garden_tui.page.wrap import wrap
 
 if TYPE_CHECKING:
     from garden_tui.page.elements import Callout
     from garden_tui.page.line import Line
-
-OPENED = "▾"
-CLOSED = "▸"
 
 
 def draw_callout(callout: Callout, pen: Pen) -> list[Line]:

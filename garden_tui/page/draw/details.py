@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from garden_tui.page.draw.callout import CLOSED, OPENED
 from garden_tui.page.draw.pen import Pen, mark
 from garden_tui.page.line import Run
+from garden_tui.page.marks import CLOSED, OPENED
 from garden_tui.page.wrap import wrap
 
 if TYPE_CHECKING:
