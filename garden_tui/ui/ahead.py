@@ -62,7 +62,8 @@ class Ahead:
     @classmethod
     def begin(cls) -> Ahead | None:
         """Start getting ready; None where that can't be done on the side, or where there is no terminal."""
-        if not hasattr(os, "fork") or not (sys.stdin.isatty() and sys.__stderr__.isatty()):
+        screen = sys.__stderr__
+        if not hasattr(os, "fork") or screen is None or not (sys.stdin.isatty() and screen.isatty()):
             return None
         asked, asking = os.pipe()
         answering, answered = os.pipe()
