@@ -14,7 +14,7 @@ from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
 from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
-from garden_tui.page.block import Page, under
+from garden_tui.page.block import Page, over
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.layout import Layout, Spot
@@ -80,7 +80,7 @@ def prepare(root: Path, garden: Garden, here: Here, room: Room) -> Prepared:
     if land is None:
         lay_out_rows(laid, 0, rows)
         return Prepared(here, page, laid)
-    opened = under(page.blocks[land.block]) if land.block < len(page.blocks) else ()
+    opened = over(page.blocks[land.block]) if land.block < len(page.blocks) else ()
     if any(folds.get(key) is False for key in opened):
         laid.refold({**folds, **dict.fromkeys(opened, True)})
         land = landing(garden, here, laid) or land
