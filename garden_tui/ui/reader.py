@@ -259,6 +259,7 @@ class Reader(Screen[None]):
             return
         self._keep_view()
         self.history = self.history.again()
+        self.here = self._shown = self.history.here
         if self._open_folds(under(view.blocks[ref.block])):
             view.refold(self._folds)
         view.cursor = ref
