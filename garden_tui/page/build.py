@@ -21,6 +21,7 @@ from garden_tui.page.header import facts_blocks, title_blocks
 from garden_tui.page.links import Linker
 from garden_tui.page.markdown_block import MarkdownBlock
 from garden_tui.page.note_block import NoteBlock
+from garden_tui.page.picture import NO_PICTURES, Pictures
 from garden_tui.page.raw import RawBlock
 from garden_tui.page.sheet import Sheet
 
@@ -34,7 +35,15 @@ if TYPE_CHECKING:
     from garden_tui.page.embeds import Read
 
 
-def note_page(garden: Garden, path: str, text: str, place: Place, read: Read = no_reading) -> Page:
+def note_page(
+    garden: Garden,
+    path: str,
+    text: str,
+    place: Place,
+    read: Read = no_reading,
+    *,
+    pictures: Pictures = NO_PICTURES,
+) -> Page:
     """Answer the page of the note at *path*, whose file holds *text*, as it is opened at *place*.
 
     What it embeds is read here, by *read*, and at no other time. Nothing is parsed yet but what blocks
@@ -43,7 +52,7 @@ def note_page(garden: Garden, path: str, text: str, place: Place, read: Read = n
     note = _facts(garden, path, text)
     page = Page(
         note.title,
-        note_blocks(garden, note, text, read=read),
+        note_blocks(garden, note, text, read=read, pictures=pictures),
         place,
         _notices(garden, place),
         note.words,
@@ -53,7 +62,13 @@ def note_page(garden: Garden, path: str, text: str, place: Place, read: Read = n
 
 
 def note_blocks(
-    garden: Garden, note: Note, text: str, *, titled: bool = True, read: Read = no_reading
+    garden: Garden,
+    note: Note,
+    text: str,
+    *,
+    titled: bool = True,
+    read: Read = no_reading,
+    pictures: Pictures = NO_PICTURES,
 ) -> list[Block]:
     """Answer the blocks of *note*, under its title unless it is part of another page."""
     source = Source.of(text)
@@ -71,6 +86,7 @@ def note_blocks(
         settings.dialect,
         embeds=Embeds(garden, read).of_page(note.path, parts),
         footnotes=footnotes_of(parts, known, settings.dialect),
+        pictures=pictures,
     )
     body = list(body_blocks(parts, sheet))
     if not titled:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from garden_tui.page.embed import Embed
+    from garden_tui.page.picture import Pixels
 
 
 class Bit(NamedTuple):
@@ -138,6 +139,22 @@ class Embedding:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the garden that stands alone."""
+
+    line: int
+    path: str
+    """From the root."""
+    size: Pixels | None
+    """None when it can't be told."""
+    wish: Pixels | None
+    """The size that its author asked for; 0 for a height that follows from the width."""
+    caption: Bits
+    drawn: bool
+    """Whether its pixels will be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A note, where it is defined in a quote or drawn at the end."""
 
@@ -204,6 +221,7 @@ Element: TypeAlias = (
     | Footnote
     | Indented
     | Verse
+    | Picture
     | Listing
     | Table
 )

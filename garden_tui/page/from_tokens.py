@@ -34,6 +34,7 @@ from garden_tui.page.footnotes import number_mark
 from garden_tui.page.html import is_comment
 from garden_tui.page.html_blocks import Part, nested, read_html
 from garden_tui.page.inline import read_inline
+from garden_tui.page.pictured import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +111,8 @@ class _Blocks:
     def _next(self) -> Sequence[Part]:
         token = self._take()
         match token.type:
+            case "paragraph_open":
+                return self._paragraph()
             case "html_block":
                 return self._html(token)
             case "dl_open":
@@ -124,8 +127,6 @@ class _Blocks:
 
     def _one(self, token: Token) -> Element | None:
         match token.type:
-            case "paragraph_open":
-                return self._paragraph()
             case "heading_open":
                 return self._heading(token)
             case "bullet_list_open" | "ordered_list_open":
@@ -167,13 +168,13 @@ class _Blocks:
         bits = self._bits(token)
         return Paragraph(self._line, bits) if bits else None
 
-    def _paragraph(self) -> Paragraph | Embedding | None:
+    def _paragraph(self) -> Sequence[Part]:
         line = self._line
         embed = self._embed_alone()
         if embed is not None:
-            return self._embedding(embed)
+            return (self._embedding(embed),)
         bits = self._inline()
-        return Paragraph(line, bits) if bits else None
+        return pictured(line, bits, self._sheet, self._targets) if bits else ()
 
     def _embed_alone(self) -> Embed | None:
         """Answer what the paragraph that starts here embeds, if it does nothing else."""

@@ -22,6 +22,7 @@ from garden_tui.page.elements import (
     Item,
     Listing,
     Paragraph,
+    Picture,
     Quote,
     Row,
     Rule,
@@ -30,6 +31,7 @@ from garden_tui.page.elements import (
 )
 from garden_tui.page.html import BLOCKS, Tag, parts_of
 from garden_tui.page.inline import Inline
+from garden_tui.page.pictured import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -285,7 +287,8 @@ class _Reader:
     def _flush(self) -> None:
         bits = self._inline.end()
         if bits:
-            self._add(Paragraph(bits[0].line or self._line, bits))
+            line = bits[0].line or self._line
+            self._frames[-1].parts += pictured(line, bits, self._sheet, self._targets)
 
     def _add(self, element: Element) -> None:
         self._frames[-1].parts.append(element)
@@ -383,6 +386,8 @@ def _text_of(element: Element) -> Bits:
     match element:
         case Paragraph() | Heading():
             return element.bits
+        case Picture():
+            return element.caption
         case Code() | Verse():
             lines = (Bit(clean(line), "code", -1, element.line) for line in element.text.split("\n"))
             return tuple(part for line in lines for part in (Bit(BREAK), line))[1:]

@@ -13,7 +13,8 @@ from garden_tui.page.elements import BREAK, Bit, Bits
 from garden_tui.page.footnotes import number_mark
 from garden_tui.page.html import BLOCKS, HIDDEN, STYLES, Tag, is_known, tag_of
 from garden_tui.page.links import Lead, default_label
-from garden_tui.page.prose import FIELD_END, FIELD_START, lowered, raised, spoken
+from garden_tui.page.picture import wish_of
+from garden_tui.page.prose import FIELD_END, FIELD_START, lifted, lowered, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -289,7 +290,9 @@ class Inline:
         if self._target >= 0:
             self._add(text)
         else:
-            self._add(text, "embed " + lead.style, self._targets.add(lead.destination, link.raw))
+            target = self._targets.add(lead.destination, link.raw)
+            self._targets.wishes[target] = wish_of(link.label or "")
+            self._add(text, "embed " + lead.style, target)
 
     def _tag(self, tag: str) -> None:
         if self._target >= 0:
@@ -328,7 +331,9 @@ class Inline:
             self._add(text)  # a picture that is itself a link leads where the link does
             return
         lead = self._lead(link)
-        self._add(text, "embed " + lead.style, self._targets.add(lead.destination, link.target))
+        target = self._targets.add(lead.destination, link.target)
+        self._targets.wishes[target] = wish_of(caption)
+        self._add(text, "embed " + lead.style, target)
 
     def _html(self, written: str) -> None:
         tag = tag_of(written)
@@ -354,7 +359,11 @@ class Inline:
             self._after_tag = True
         if name == "img" and not tag.closes:
             link = markdown_link(tag.attributes.get("src", ""), "", written, image=True)
-            self._picture(link, tag.attributes.get("alt", ""))
+            wide, high = (tag.attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
+            caption = tag.attributes.get("alt", "")
+            if wide.isdecimal():
+                caption += f"|{wide}x{high}" if high.isdecimal() else f"|{wide}"
+            self._picture(link, caption)
         elif name == "a":
             self._anchor(written, tag.attributes.get("href", ""), closes=tag.closes)
         elif name in _MEDIA and not tag.closes:
@@ -387,7 +396,7 @@ class Inline:
             self._apart = len(self._bits)
         elif self._lifted and self._lifted[-1][0] == name:
             _, start = self._lifted.pop()
-            change = raised if name == "sup" else lowered
+            change = lifted if name == "sup" else lowered
             texts = change([bit.text for bit in self._bits[start:]])
             self._bits[start:] = [
                 bit._replace(text=text) for bit, text in zip(self._bits[start:], texts, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from garden_tui.page.destination import Destination
+from garden_tui.page.picture import Glimpse
 
 
 class Run(NamedTuple):
@@ -33,6 +34,8 @@ class Line(NamedTuple):
     pan: int = -1
     """How many of its first runs stay in place when its block is moved sideways; -1 for a line that
     does not move. One that does may be wider than the page: a layout shows the part in sight."""
+    picture: Glimpse | None = None
+    """The row of a picture that takes the place of its runs' blanks, as soon as its pixels are known."""
 
 
 class Target(NamedTuple):

@@ -39,7 +39,7 @@ def _emoji(name: str) -> str | None:
     return None if drawn.startswith(":") else drawn
 
 
-def raised(texts: Sequence[str]) -> list[str]:
+def lifted(texts: Sequence[str]) -> list[str]:
     """Answer *texts*, one stretch, as characters above the line; after ``^`` when there are none."""
     return _moved(texts, _RAISED, "^")
 

@@ -9,6 +9,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import PIPE
 from garden_tui.page.footnotes import Footnotes
 from garden_tui.page.line import Target
+from garden_tui.page.picture import NO_PICTURES, Pictures, Pixels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,7 @@ class Sheet:
     footnotes: Footnotes = field(default_factory=Footnotes)
     embedded: bool = False
     """Whether the note is drawn within another one's page."""
+    pictures: Pictures = NO_PICTURES
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Targets:
     """The first line of the piece that they stand in."""
     notes: int = 0
     """How many notes in the line were met so far."""
+    wishes: dict[int, Pixels | None] = field(default_factory=dict)
+    """For the targets that are pictures, how large their authors want them."""
 
     def add(self, destination: Destination, label: str) -> int:
         """Answer the number of a new target."""

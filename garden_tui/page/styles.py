@@ -45,6 +45,7 @@ WORDS: Final[dict[str, str]] = {
     "embed": "The title of an embedded note; the line that stands for a picture.",
     "footnote": "The number of a note, and the sign that leads back.",
     "embed-bar": "The bar before what is embedded.",
+    "picture": "The ground of a picture whose pixels are not known yet.",
     "fold": "The marker of something that opens and closes.",
     # blocks
     "bullet": "The mark of a list's item.",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from garden_tui.page.block import Block, Folds
     from garden_tui.page.destination import Destination
+    from garden_tui.page.picture import Glimpse
 
 IDLE_AFTER = 0.4
 """Seconds of rest before what is out of sight is measured."""
@@ -90,7 +91,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._dragging = False
         self._lit: int | None = None
         self._marked: int | None = None
-        self._strips: dict[Row, Strip] = {}
+        self._strips: dict[Row, tuple[Strip, Glimpse | None]] = {}
         self._room = Size(0, 0)
         self._blank: Strip | None = None
         self._idle: Timer | None = None
@@ -562,14 +563,23 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
                 line, _ = lines.line(at)
                 if chosen >= 0:
                     line = lines.opened_heading(line, TargetRef(block, chosen))
-                drawn = kept[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS)
-            strips.append(drawn)
+                drawn = kept[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS), line.picture
+            strip, picture = drawn
+            strips.append(strip if picture is None else self.pictured(strip, picture))
         return strips
 
     def _shown(self, ref: TargetRef | None) -> tuple[TargetRef, range] | None:
         """Answer *ref* with the rows of the layout that it stands on; None when on none."""
         rows = self._lines.rows_of(ref) if ref is not None and self._lines is not None else None
         return (ref, range(rows[0], rows[1] + 1)) if ref is not None and rows is not None else None
+
+    def pictured(self, strip: Strip, picture: Glimpse) -> Strip:  # noqa: ARG002 - of panes that draw pictures
+        """Answer *strip* with a row of *picture* over it, where the pane draws pictures."""
+        return strip
+
+    def ground(self) -> tuple[Color, int]:
+        """Answer the pane's colour, and how many blank cells stand left of its lines."""
+        return self._ground, self._indent
 
     @property
     def _ground(self) -> Color:

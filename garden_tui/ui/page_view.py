@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from garden_tui.ui import keys
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.panes import PAGE_MARGIN, PAGE_MEASURE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.strip import Strip
+
+    from garden_tui.page.picture import Glimpse
+    from garden_tui.ui.album import Album
 
 _PAN = 8
 """Cells that wide code moves at a time."""
@@ -20,6 +28,23 @@ class PageView(LinesView):
     MEASURE = PAGE_MEASURE
     MARGIN = PAGE_MARGIN
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PAGE]
+
+    _album: Album | None = None
+    """What draws the pictures in the page; None while there is no garden to take them from."""
+
+    def draw_pictures_of(self, root: Path) -> None:
+        """Draw the pictures of the garden at *root* where lines leave room for them."""
+        # Imported late: no first frame has a picture.
+        from garden_tui.ui.album import Album
+
+        self._album = Album(root, self._draw_picture)
+
+    def _draw_picture(self) -> None:
+        self.refresh()
+
+    def pictured(self, strip: Strip, picture: Glimpse) -> Strip:
+        """Answer *strip* with a row of *picture* over it, if it is decoded already."""
+        return strip if self._album is None else self._album.over(strip, picture, *self.ground())
 
     def action_move(self, lines: int) -> None:
         """Scroll by lines."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from msgspec.structs import replace
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import first_note
+from garden_tui.disk.picture import picture_size
 from garden_tui.disk.read import Folder, decode, read_text
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
@@ -19,6 +22,7 @@ from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.line import Run
+from garden_tui.page.picture import Pictures
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
 from garden_tui.ui.first_screen import first_place
@@ -102,7 +106,8 @@ def build(root: Path, garden: Garden, here: Here) -> Page:
     match here:
         case Place(path):
             with Folder(root) as folder:
-                return note_page(garden, path, folder.read(path).text, here, _reading(folder))
+                text = folder.read(path).text
+                return note_page(garden, path, text, here, _reading(folder), pictures=_pictures(root))
         case TagPlace(tag):
             own = tag_note(garden, tag)
             if own is None:
@@ -131,6 +136,11 @@ def _reading(folder: Folder) -> Read:
             return None
 
     return read
+
+
+def _pictures(root: Path) -> Pictures:
+    """Answer how the sizes of the garden's pictures are told, and whether they will be drawn."""
+    return Pictures(partial(picture_size, root), drawn=find_spec("PIL") is not None)
 
 
 def landing(garden: Garden, here: Here, laid: Layout) -> Spot | None:
@@ -178,7 +188,8 @@ def first(start: Start) -> First:
     note = skim.read(here.path, text, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     garden = Garden({here.path: replace(note, links=(), passages=())}, (), settings, complete=False)
-    return First(settings, garden, here, note_page(garden, here.path, text, here))
+    page = note_page(garden, here.path, text, here, pictures=_pictures(start.root))
+    return First(settings, garden, here, page)
 
 
 def find_written(garden: Garden, written: str) -> Here | None:

@@ -168,6 +168,7 @@ class Reader(Screen[None]):
             return
         self._garden_name = "guide" if self._start.guide else first.settings.name or self._garden_name
         self.garden = first.garden
+        self.page_view.draw_pictures_of(self._start.root)
         if prepared is None:
             self._show_message("Looking for notes…")
         elif self.here in (None, first.here):

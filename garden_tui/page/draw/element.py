@@ -12,6 +12,7 @@ from garden_tui.page.draw.footnote import draw_footnote
 from garden_tui.page.draw.heading import draw_heading
 from garden_tui.page.draw.listing import draw_list
 from garden_tui.page.draw.pen import Pen
+from garden_tui.page.draw.picture import draw_picture
 from garden_tui.page.draw.quote import draw_quote
 from garden_tui.page.draw.rule import draw_rule
 from garden_tui.page.draw.table import draw_table
@@ -28,6 +29,7 @@ from garden_tui.page.elements import (
     Indented,
     Listing,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Table,
@@ -97,6 +99,8 @@ def _draw(element: Element, pen: Pen) -> list[Line]:
             return draw_details(element, pen)
         case Indented():
             return draw_indented(element, pen)
+        case Picture():
+            return draw_picture(element, pen)
         case Verse():
             return draw_verse(element, pen)
         case Verbatim():

@@ -48,7 +48,10 @@ class Pen(NamedTuple):
 def behind(indent: tuple[Run, ...], line: Line) -> Line:
     """Answer *line* with *indent* before it, which stays where it is when the line is moved."""
     pan = line.pan + len(indent) if line.pan >= 0 else -1
-    return line._replace(runs=indent + line.runs, pan=pan)
+    picture = line.picture
+    if picture is not None:
+        picture = picture._replace(at=picture.at + _cells(indent))
+    return line._replace(runs=indent + line.runs, pan=pan, picture=picture)
 
 
 Stack: TypeAlias = Callable[["Sequence[Element]", Pen, bool], list[Line]]
