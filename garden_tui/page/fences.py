@@ -18,6 +18,7 @@ _LABELS: Final = {
     "dataviewjs": "dataview script",
     "query": "search query",
     "base": "base",
+    "mermaid": "Mermaid diagram",
     "tikz": "TikZ drawing",
     "plantuml": "PlantUML diagram",
     "puml": "PlantUML diagram",

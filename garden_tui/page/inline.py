@@ -13,6 +13,7 @@ from garden_tui.page.elements import BREAK, Bit, Bits
 from garden_tui.page.footnotes import number_mark
 from garden_tui.page.html import BLOCKS, HIDDEN, STYLES, Tag, is_known, tag_of
 from garden_tui.page.links import Lead, default_label
+from garden_tui.page.maths import inline_maths
 from garden_tui.page.picture import wish_of
 from garden_tui.page.prose import FIELD_END, FIELD_START, lifted, lowered, spoken
 
@@ -128,7 +129,7 @@ class Inline:
             case "image":
                 self._picture(token.meta["link"], token.content)
             case "math_inline":
-                self._add(token.content, "math")
+                self._maths(token.content)
             case "html_inline":
                 self._html(token.content)
             case "block_id":
@@ -185,6 +186,45 @@ class Inline:
             if "::" in text:
                 text = self._field(text)
         self._prose_within(text)
+
+    def _prose_within(self, text: str) -> None:
+        """Add *text*, the brackets in it that end fields as quiet as those that started them."""
+        while self._closers:
+            before, closer, after = text.partition(self._closers[-1])
+            if not closer:
+                break
+            self.text(before)
+            self._add(closer, "field-key")
+            self._closers.pop()
+            text = after
+        self.text(text)
+
+    def _field(self, text: str) -> str:
+        """Add the keys of the fields in *text*, quietly, and answer what follows the last one."""
+        text = self._line_field(text)
+        inside = FIELD_START.search(text)
+        while inside is not None:
+            self._prose_within(text[: inside.start()])
+            self._add(f"{inside[1]}{inside[2].strip()}: ", "field-key")
+            self._closers.append("]" if inside[1] == "[" else ")")
+            text = text[inside.end() :]
+            inside = FIELD_START.search(text)
+        return text
+
+    def _line_field(self, text: str) -> str:
+        """Add the key that *text* ends, if what its author wrote before it on the line is one."""
+        ended = FIELD_END.match(text)
+        if ended is None:
+            return text
+        # It may be strong, or have an emoji.
+        key = self._bits[self._line_start :]
+        if any(bit.target >= 0 for bit in key) or not (ended[1].strip() or key):
+            return text
+        if sum(len(bit.text) for bit in key) + len(ended[1]) > _LONGEST_KEY:
+            return text
+        self._bits[self._line_start :] = [bit._replace(style=f"{bit.style} field-key".strip()) for bit in key]
+        self._add(f"{ended[1].rstrip()}: ", "field-key")
+        return text[ended.end() :]
 
     def _prose_within(self, text: str) -> None:
         """Add *text*, the brackets in it that end fields as quiet as those that started them."""
@@ -274,6 +314,13 @@ class Inline:
             del self._open[index:]
             for other, style, _ in later:
                 self._push(other, style)
+
+    def _maths(self, tex: str) -> None:
+        drawn = inline_maths(tex)
+        if drawn is None:
+            self._add(tex, "math math-source")
+        else:
+            self._add(drawn, "math")
 
     def _wikilink(self, link: WrittenLink) -> None:
         lead = self._lead(link)

@@ -16,12 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 from garden_tui.garden.safe import clean
 from garden_tui.page.tex import Formula, UnreadableError, plain_tex
 from garden_tui.page.width import cells, cut
+from garden_tui.page.wrap import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-TIE: Final = "\u00a0"
-"""The blank within a formula: a line breaks there only when the formula is longer than a line."""
 
 _LONGEST_INLINE: Final = 600
 _LONGEST: Final = 4_000

@@ -24,6 +24,8 @@ WORDS: Final[dict[str, str]] = {
     "code": "Code within a line.",
     "keyboard": "A key to press.",
     "math": "Maths, as written or drawn.",
+    "math-source": "Maths that could not be drawn; with `math`.",
+    "diagram": "A drawn diagram.",
     "html": "HTML shown as its source.",
     "underline": "Underlined.",
     # headings

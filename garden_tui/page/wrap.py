@@ -12,6 +12,9 @@ from garden_tui.page.width import cells, graphemes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+TIE = "\u00a0"
+"""A blank at which a line breaks only when what it holds together is longer than a line."""
+
 _CLOSING = frozenset("、。，．：；！？）」』】〕》〉”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]}%")
 """What no line starts with, where it may be broken between any two characters."""
 _OPENING = frozenset("（「『【〔《〈“‘([{")
@@ -137,6 +140,14 @@ def _seam(text: str, start: int, end: int) -> int:
     return best
 
 
+def _torn(text: str, start: int, end: int) -> int:
+    """Answer where best to break a word of any characters that goes on beyond *end*: after a tie."""
+    tie = text.rfind(TIE, start + 1, end)
+    if tie >= 0:
+        return tie + 1
+    return _seam(text, start, end) if text[start:end].isascii() else end
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] == " ":
         end -= 1
@@ -159,7 +170,7 @@ def _cut_wide(text: str, width: int) -> list[_Cut]:
                 end = fit
                 used -= fit_used
             else:
-                end = _seam(text, start, at) if text[start:at].isascii() else at
+                end = _torn(text, start, at)
                 used = cells(text[end:at])
             cuts.append(_Cut(start, _trimmed(text, start, end)))
             start = end

@@ -414,9 +414,9 @@ def test_maths_are_readable() -> None:
 
     expect(
         """
-        x^2 and
+        x² and
 
-        a + b
+                         a + b
         """,
         drawn(markdown),
     )

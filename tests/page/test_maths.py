@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from garden_tui.garden.safe import clean
-from garden_tui.page.maths import TIE, display_maths, inline_maths
+from garden_tui.page.maths import display_maths, inline_maths
 from garden_tui.page.width import cells
+from garden_tui.page.wrap import TIE
 
 WORDS = r"""
     \frac \sqrt \sum \int \left( \right) \left. \begin{matrix} \end{matrix} \begin{cases} \end{cases} \text{

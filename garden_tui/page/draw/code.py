@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from garden_tui.page.draw.diagram import draw_diagram
 from garden_tui.page.draw.pen import LEAST, Pen, mark
 from garden_tui.page.highlight import highlight
 from garden_tui.page.line import Line, Run
@@ -18,6 +19,9 @@ _PAD = mark(" ", _GROUND)
 
 def draw_code(code: Code, pen: Pen) -> list[Line]:
     """Draw the lines of code; those too long for the page can be moved sideways, and never wrap."""
+    drawn = draw_diagram(code, pen)
+    if drawn is not None:
+        return drawn
     margin = (_PAD,) if pen.width >= LEAST else ()
     lines: list[Line] = []
     if code.label:
