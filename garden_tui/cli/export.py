@@ -21,6 +21,7 @@ from garden_tui.garden.resolution import (
     Resolution,
     TagPage,
 )
+from garden_tui.garden.trouble import told_candidates
 
 SCHEMA = 1
 
@@ -115,7 +116,7 @@ def outcome(resolution: Resolution, source: str) -> tuple[str, str | None, tuple
         case Found(path):
             return ("self" if path == source else "found"), path, (path,)
         case Ambiguous(path, candidates):
-            return ("self" if path == source else "ambiguous"), path, candidates
+            return ("self" if path == source else "ambiguous"), path, told_candidates(path, candidates)
         case Folder(path):
             return "found", f"{path}/" if path else "./", ()
         case TagPage():

@@ -22,6 +22,9 @@ _MOST_SUGGESTIONS = 3
 _MOST_ASKED = 5_000
 """Different names that suggestions are made for: beyond it, some seconds' work, the rest gets none."""
 
+_MOST_CANDIDATES = 50
+"""Of all that bear one name: a garden of thousands would be told once for each link."""
+
 _FILE = re.compile(r"\.(?!md\Z|markdown\Z|mdx\Z)[A-Za-z][A-Za-z0-9]{1,5}\Z", re.IGNORECASE)
 """How the name of something that is no note ends."""
 
@@ -71,8 +74,9 @@ class Troubles:
                 )
                 return
             case Ambiguous(path, candidates, rule):
-                others = tuple(candidate for candidate in candidates if candidate != path)
+                told = told_candidates(path, candidates)
                 what = f"one of {len(candidates)}: {rule} decides for {path}"
+                others = tuple(each for each in told if each != path)
                 yield Trouble("ambiguous", what, others, (path, *others), rule)
             case Found(path) if resolution.by in ("alias", "permalink") and self._garden.dialect != "quartz":
                 # A published Quartz garden has a page for each of its aliases, so there it is no trouble.
@@ -137,6 +141,12 @@ class Troubles:
         if self._files is None:
             self._files = Near((path.rpartition("/")[2], path) for path in self._garden.files)
         return self._files.to(written, self._limit)
+
+
+def told_candidates(path: str, candidates: Sequence[str]) -> tuple[str, ...]:
+    """Answer what is told of *candidates*, the chosen *path* among them: thousands may bear one name."""
+    told = tuple(candidates[:_MOST_CANDIDATES])
+    return told if path in told else (path, *told[1:])
 
 
 def names_file(target: str) -> bool:

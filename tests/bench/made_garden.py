@@ -5,18 +5,25 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from garden_tui.garden.note import Link, Note
+from garden_tui.garden.note import Note
+from garden_tui.garden.skim import read
 
 _SHARED = ("index", "todo", "note", "readme", "2024-01-01", "Straße", "Café")
 _DEEPEST = 8
 
 
 def made_notes(notes: int, links: int, seed: int = 1) -> list[Note]:
-    """Make *notes* notes with some *links* links in all, a fifth of the notes named like others."""
+    """Make *notes* notes with some *links* links in all, as they are when they were read."""
+    return [read(path, text) for path, text in made_texts(notes, links, seed)]
+
+
+def made_texts(notes: int, links: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Write *notes* notes with some *links* links in all, a fifth of the notes named like others."""
     chance = random.Random(seed)
     paths = sorted(_paths(chance, notes))
     each = max(1, links // notes)
-    return [_note(chance, path, paths, each) for path in paths]
+    for path in paths:
+        yield path, "\n\n".join(_sentences(chance, paths, each))
 
 
 def _paths(chance: random.Random, count: int) -> set[str]:
@@ -29,29 +36,21 @@ def _paths(chance: random.Random, count: int) -> set[str]:
     return found
 
 
-def _note(chance: random.Random, path: str, paths: list[str], count: int) -> Note:
-    made = tuple(_links(chance, paths, count))
-    return Note(path, path.rpartition("/")[2][:-3], links=made, passages=("[[link]]",))
-
-
-def _links(chance: random.Random, paths: list[str], count: int) -> Iterator[Link]:
-    for line in range(count):
+def _sentences(chance: random.Random, paths: list[str], count: int) -> Iterator[str]:
+    for number in range(count):
         whole = chance.choice(paths)[:-3]
         name = whole.rpartition("/")[2]
         form = chance.random()
         if form < 0.5:
-            yield _link("wikilink", name, line)
+            link = f"[[{name}]]"
         elif form < 0.7:
-            yield _link("wikilink", "/".join(whole.split("/")[-2:]), line)
+            link = f"[[{'/'.join(whole.split('/')[-2:])}]]"
         elif form < 0.8:
-            yield _link("wikilink", whole, line)
+            link = f"[[{whole}|there]]"
         elif form < 0.85:
-            yield _link("wikilink", f"../{name}", line)
+            link = f"[[../{name}]]"
         elif form < 0.9:
-            yield _link("wikilink", f"no {name}", line)
+            link = f"[[no {name}]]"
         else:
-            yield _link("markdown", whole.replace(" ", "%20") + ".md", line)
-
-
-def _link(kind: str, target: str, line: int) -> Link:
-    return Link(kind, target, None, None, line + 1, 0, 0, 8)  # type: ignore[arg-type]  # one of its kinds
+            link = f"[there]({whole.replace(' ', '%20')}.md)"
+        yield f"What is said for the {number}th time leads to {link}, or so one hopes."

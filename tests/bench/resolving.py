@@ -34,7 +34,7 @@ def main() -> int:
     print(f"{len(small):,} notes, {_links(small):,} links · {len(large):,} notes, {_links(large):,} links")
     growths = []
     for dialect in DIALECTS:
-        few, many = _seconds(small, dialect, 10), _seconds(large, dialect, 3)
+        few, many = _seconds(small, dialect, 5), _seconds(large, dialect, 2)
         growths.append(many / few)
         print(f"{dialect:10} {few:6.3f} s · {many:6.3f} s · {many / few:5.1f} times")
     return int(max(growths) > MOST)
