@@ -84,7 +84,7 @@ def note_blocks(
         known,
         settings.strict_line_breaks,
         settings.dialect,
-        embeds=Embeds(garden, read).of_page(note.path, parts),
+        embeds=Embeds(garden, read, pictures).of_page(note.path, parts),
         footnotes=footnotes_of(parts, known, settings.dialect),
         pictures=pictures,
     )

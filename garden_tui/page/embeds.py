@@ -24,6 +24,7 @@ from garden_tui.page.embed import Embed, rest_of
 from garden_tui.page.footnotes import footnotes_of
 from garden_tui.page.line import Target
 from garden_tui.page.links import Linker, default_label
+from garden_tui.page.picture import NO_PICTURES, Pictures
 from garden_tui.page.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -77,9 +78,10 @@ def no_reading(path: str) -> None:
 class Embeds:
     """What one page embeds, and what it may still embed."""
 
-    def __init__(self, garden: Garden, read: Read) -> None:
+    def __init__(self, garden: Garden, read: Read, pictures: Pictures = NO_PICTURES) -> None:
         self._garden = garden
         self._read = read
+        self._pictures = pictures
         self._rules = grammar(garden.dialect)
         self._left = MOST
         self._text_left = MOST_TEXT
@@ -163,6 +165,7 @@ class Embeds:
             settings.strict_line_breaks,
             settings.dialect,
             embeds=self._of(path, shown, above),
+            pictures=self._pictures,
             embedded=True,
             footnotes=footnotes_of(known.pieces, defined, settings.dialect, path),
         )

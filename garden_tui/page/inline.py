@@ -226,42 +226,6 @@ class Inline:
         self._add(f"{ended[1].rstrip()}: ", "field-key")
         return text[ended.end() :]
 
-    def _prose_within(self, text: str) -> None:
-        """Add *text*, the brackets in it that end fields as quiet as those that started them."""
-        while self._closers:
-            before, closer, after = text.partition(self._closers[-1])
-            if not closer:
-                break
-            self.text(before)
-            self._add(closer, "field-key")
-            self._closers.pop()
-            text = after
-        self.text(text)
-
-    def _field(self, text: str) -> str:
-        """Add the keys of the fields in *text*, quietly, and answer what follows the last one."""
-        inside = FIELD_START.search(text)
-        while inside is not None:
-            self._prose_within(text[: inside.start()])
-            self._add(f"{inside[1]}{inside[2].strip()}: ", "field-key")
-            self._closers.append("]" if inside[1] == "[" else ")")
-            text = text[inside.end() :]
-            inside = FIELD_START.search(text)
-        if self._closers:
-            return text
-        ended = FIELD_END.match(text)
-        if ended is None:
-            return text
-        # The key is what stands before it on the line: it may be strong, or have an emoji.
-        key = self._bits[self._line_start :]
-        if any(bit.target >= 0 for bit in key) or not (ended[1].strip() or key):
-            return text
-        if sum(len(bit.text) for bit in key) + len(ended[1]) > _LONGEST_KEY:
-            return text
-        self._bits[self._line_start :] = [bit._replace(style=f"{bit.style} field-key".strip()) for bit in key]
-        self._add(f"{ended[1].rstrip()}: ", "field-key")
-        return text[ended.end() :]
-
     def text(self, text: str) -> None:
         """Add prose: of several blanks, as comments and tags leave them, one is seen."""
         if self._hidden:
