@@ -82,7 +82,8 @@ class Resolver:
         )
         self._directories: Renamed | None = None
         self._slugs: Renamed | None = None
-        self._known: dict[str, Resolution | Candidates] = {}
+        self._known: dict[str, Resolution] = {}
+        self._several: dict[str, Candidates] = {}
 
     def resolve(self, link: Link, source: str) -> Resolution:
         """Decide where *link*, written in the note *source*, leads."""
@@ -100,10 +101,13 @@ class Resolver:
         """Whether the note *source* itself says where names lead."""
         return source in self._definitions
 
-    def is_settled(self, target: str) -> bool:
-        """Whether a link to *target* was seen to lead to the same place from every note."""
-        known = self._known.get(target)
-        return known is not None and known.__class__ is not Candidates
+    def is_settled(self, target: str, answer: Resolution) -> bool:
+        """Whether *answer*, found for a wikilink to *target*, is the same for every note that asks."""
+        if answer.__class__ is Ambiguous or not target or target.startswith(("./", "../")):
+            return False
+        if self._rules.from_note:
+            return target.startswith("/")
+        return not (self._rules.dotted and target.startswith("dendron:"))
 
     def url(self, url: str, source: str) -> Resolution:
         """Decide where *url* leads: out of the garden, unless it names a note of this one."""
@@ -118,11 +122,18 @@ class Resolver:
 
     def wikilink(self, target: str, source: str) -> Resolution:
         """Decide where the path of a wikilink leads."""
-        known = self._known.get(target)
-        if known is not None:
-            if known.__class__ is Candidates:
-                return self._choose(known, target, source)
-            return known  # type: ignore[return-value]  # the one or the other
+        answer = self._known.get(target)
+        if answer is None:
+            answer = self.name(target, source)
+            if self.is_settled(target, answer):
+                self._known[target] = answer
+        return answer
+
+    def name(self, target: str, source: str) -> Resolution:
+        """Decide where the path of a wikilink leads, as if it were asked for the first time."""
+        several = self._several.get(target)
+        if several is not None:
+            return self._choose(several, target, source)
         if not target:
             return Found(source)
         if self._rules.dotted and (named := read_vault_link(target)) is not None:
@@ -136,10 +147,7 @@ class Resolver:
             if near is not None:
                 return near
         answer = self._unique(target) if self._rules.unique else None
-        answer = answer or self._anywhere(target, source)
-        if not isinstance(answer, Ambiguous):  # all but a tie is the same answer for every note that asks
-            self._known[target] = answer
-        return answer
+        return answer or self._anywhere(target, source)
 
     def _anywhere(self, target: str, source: str) -> Resolution:
         """Decide where *target* leads that is no path from the note."""
@@ -148,7 +156,7 @@ class Resolver:
             return self._from_root(path) or self._last_steps(path, source, rooted=True) or Missing(target)
         candidates = self._named(target)
         if len(candidates) > 1:
-            self._known[target] = candidates
+            self._several[target] = candidates
             return self._choose(candidates, target, source)
         if candidates:
             return Found(candidates.paths[0])
