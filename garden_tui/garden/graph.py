@@ -99,7 +99,7 @@ class LinkGraph:
                         continue
                 elif kind == "url" and not link.target.startswith("obsidian:"):
                     continue
-                resolution = resolve(link, path)
+                resolution = resolver.name(link.target, path) if named else resolve(link, path)
                 key = self._key(resolution)
                 if key is None or key == path:
                     continue
@@ -107,7 +107,7 @@ class LinkGraph:
                 if pairs is None:
                     pairs = incoming[key] = []
                 pairs += (path, link)
-                if named and resolver.is_settled(link.target):
+                if named and resolver.is_settled(link.target, resolution):
                     settled[link.target] = pairs
 
     def _key(self, resolution: Resolution) -> str | None:

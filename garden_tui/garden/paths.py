@@ -100,10 +100,16 @@ class PathIndex:
         """Answer the file at *path* from the root, with or without its note suffix."""
         folded = fold(path)
         for suffix in self._endings:
+            if not suffix and not self._ends_like_a_file(folded.rpartition("/")[2]):
+                continue
             found = self._whole.get(folded + suffix)
             if found is not None:
                 return self.spelled(found, path)
         return None
+
+    def _ends_like_a_file(self, name: str) -> bool:
+        """Whether some file's folded name ends as *name* does: most links leave the suffix out."""
+        return name[name.rfind(".") :] in self.suffixes
 
     def spelled(self, path: str, written: str) -> str:
         """Answer *path*, or the file that differs from it in case alone and is spelled as *written*."""
@@ -115,6 +121,8 @@ class PathIndex:
         folded = fold(tail)
         name = folded.rpartition("/")[2]
         for suffix in self._endings:
+            if not suffix and not self._ends_like_a_file(name):
+                continue
             named = self._named.get(name + suffix)
             if named is not None:
                 found = self._of_that_tail(named, name + suffix, folded + suffix)

@@ -131,11 +131,11 @@ class Resolver:
 
     def name(self, target: str, source: str) -> Resolution:
         """Decide where the path of a wikilink leads, as if it were asked for the first time."""
-        several = self._several.get(target)
-        if several is not None:
-            return self._choose(several, target, source)
         if not target:
             return Found(source)
+        several = None if self._rules.from_note else self._several.get(target)
+        if several is not None:
+            return self._choose(several, target, source)
         if self._rules.dotted and (named := read_vault_link(target)) is not None:
             return self._in_vault(named, target, source)
         if has_scheme(target):

@@ -28,8 +28,10 @@ def made_texts(notes: int, links: int, seed: int = 1) -> Iterator[tuple[str, str
 
 def _paths(chance: random.Random, count: int) -> set[str]:
     found: set[str] = set()
+    # As many folders for each note in a large garden: else more of its paths would end alike.
+    wide = max(20, count // 250)
     while len(found) < count:
-        folders = [f"folder {chance.randrange(20)}" for _ in range(chance.randrange(_DEEPEST))]
+        folders = [f"folder {chance.randrange(wide)}" for _ in range(chance.randrange(_DEEPEST))]
         shared = chance.random() < 0.2
         name = chance.choice(_SHARED) if shared else f"note {chance.randrange(count * 4)}"
         found.add("/".join([*folders, f"{name}.md"]))
