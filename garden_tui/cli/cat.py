@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from garden_tui.cli.answer import Answer, Row, write
@@ -14,6 +15,7 @@ from garden_tui.cli.ink import inked
 from garden_tui.cli.named import note_named
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.load import survey
+from garden_tui.disk.picture import picture_size
 from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
@@ -25,6 +27,7 @@ from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line
+from garden_tui.page.picture import Pictures
 
 MEASURE = 88
 """The widest that text is set when no width is asked for."""
@@ -87,7 +90,8 @@ def _lines(garden: Garden, root: Path, path: str, anchor: str | None, width: int
                 return None
 
         text = folder.read(path).text
-        blocks = note_page(garden, path, text, Place(path, anchor), text_of).blocks
+        pictures = Pictures(partial(picture_size, root))
+        blocks = note_page(garden, path, text, Place(path, anchor), text_of, pictures=pictures).blocks
         if anchor is not None:
             blocks = _part(blocks, garden, path, text, anchor)
     laid = Layout(blocks, width, _AllOpen())

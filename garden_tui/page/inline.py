@@ -240,6 +240,7 @@ class Inline:
         shown = clean(text)
         if not shown:
             return
+        self._after_tag = self._after_tag and not shown.strip()
         # Code and maths lie under what is around them: within a link they still look like one.
         full = f"{style} {self._style}" if target < 0 else f"{self._style} {style}"
         full = full.strip()

@@ -159,6 +159,11 @@ def test_what_a_browser_hides_stays_hidden() -> None:
     expect("shown too", drawn(markdown))
 
 
+def test_a_break_of_html_at_the_end_of_a_line_is_not_doubled() -> None:
+    expect("one\ntwo\nthree\n\nfour", drawn("one<br>\ntwo<br>three<br><br>four"))
+    expect("one\ntwo\nthree", drawn("one<br>two\n<b>three</b>"))
+
+
 def test_a_table_without_a_head_of_its_own_has_none() -> None:
     expect("a │ b\nc │", drawn("<table><tr><td>a<td>b<tr><td>c</table>"))
 

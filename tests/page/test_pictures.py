@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drawing import PATH, garden_with, lines_of, text_of
-from gardens import plant
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Attachment, Place
 from garden_tui.page.line import Line
 from garden_tui.page.picture import Glimpse, Pictures, fit, wish_of
+from gardens import plant
 
 GARDEN = plant("""
     == pictures/fern.png
