@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
     from garden_tui.garden.pieces import Piece
 
-_SPANNING = re.compile(r"(?:^|\n)[ ]{0,3}+:|<(?:details|table)", re.IGNORECASE)
-"""What may go on over blank lines: definitions, boxes, and what HTML opens and closes."""
+# Each starts with a literal, which is sought fast; letters of any case are not.
+_COLON_STARTS = re.compile(r"\n {0,3}+:")
+_OPENS = re.compile(r"<(?:[dD]etails|DETAILS|[tT]able|TABLE)")
+"""With what stands at the start of a line, all that may go on over blank lines."""
 _DEFINITION = re.compile(r" {0,3}+:[ \t]")
 _BOX_START = re.compile(r" {0,3}+(:{3,64}+)[ \t]*+[^\s:]")
 _BOX_END = re.compile(r"^ {0,3}+(:{3,64}+)[ \t]*+$", re.MULTILINE)
@@ -21,7 +23,9 @@ _MOST_JOINED = 60_000
 
 def may_join(body: str) -> bool:
     """Whether any pieces of *body* may belong together."""
-    return _SPANNING.search(body) is not None
+    if _DEFINITION.match(body) or _BOX_START.match(body) or _COLON_STARTS.search(body):
+        return True
+    return _OPENS.search(body) is not None
 
 
 def runs_of(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
