@@ -84,11 +84,7 @@ def footnotes_of(
     parts: Sequence[Piece], definitions: Mapping[str, Definition], dialect: str, path: str = ""
 ) -> Footnotes:
     """Answer the notes of the note that *parts* are the whole of."""
-    noted = [
-        piece
-        for piece in parts
-        if _may_note(piece.veiled) and not is_long(piece)
-    ]
+    noted = [piece for piece in parts if _may_note(piece.veiled) and not is_long(piece)]
     if not noted:
         return Footnotes(path)
     return _Numbering(noted, definitions, dialect).footnotes(path)

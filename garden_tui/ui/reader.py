@@ -59,9 +59,7 @@ class Reader(Screen[None]):
     BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
 
-    def __init__(
-        self, start: Start, query: str = "", ahead: Ahead | None = None
-    ) -> None:
+    def __init__(self, start: Start, query: str = "", ahead: Ahead | None = None) -> None:
         super().__init__()
         self._start = start
         self._ahead = ahead

@@ -168,9 +168,7 @@ def test_links_in_an_embedded_note_are_its_own() -> None:
     """
     near = Place("a/x.md", others=("b/x.md",), rule="the same folder")
 
-    assert [Place("a/one.md"), near, Place("a/one.md", "Here")] == leads(
-        embedding("![[one]]\n", planted)
-    )
+    assert [Place("a/one.md"), near, Place("a/one.md", "Here")] == leads(embedding("![[one]]\n", planted))
 
 
 def test_a_label_of_the_author_is_the_title() -> None:
