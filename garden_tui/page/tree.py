@@ -162,7 +162,7 @@ class TreeIndex:
         return cls(folders, own, dialect)
 
     def ancestors(self, path: str) -> tuple[str, ...]:
-        """Answer what to open to reveal the note at *path*, the nearest first, itself where it is a folder."""
+        """Answer what to open to reveal the note at *path*, the nearest first; itself if it is a folder."""
         own = self._own.get(path)
         found = [own] if own else []
         folder = self._above(own or note_id(path))
