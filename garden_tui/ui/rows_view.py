@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.geometry import Size
 
 from garden_tui.page.layout import TargetRef
 from garden_tui.ui import keys
@@ -22,6 +23,12 @@ class RowsView(LinesView):
         self.cursor = ref
         if ref is not None:
             self.reveal(ref, margin)
+
+    def _take(self, room: Size) -> None:
+        """Keep the bar's row in sight: it may have been chosen while the list was folded away."""
+        super()._take(room)
+        if self.cursor is not None and room.height:
+            self.reveal(self.cursor)
 
     def choose_first(self) -> None:
         """Put the bar on the first row."""

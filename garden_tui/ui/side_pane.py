@@ -92,12 +92,17 @@ class SidePane(Vertical):
             self._panels.count(number) if self._panels is not None else 0 for number in range(len(NAMES))
         ]
         counted = f" {counts[self.number]:,}" if counts[self.number] else ""
-        short = sum(len(name.full) + 2 for name in NAMES) + len(counted) > self.size.width
+        room = self.size.width - len(counted) - len(NAMES) - (len(NAMES) - 1)
+        names = [name.full for name in NAMES]
+        if sum(map(len, names)) > room:
+            names = [name.full if at == self.number else name.short for at, name in enumerate(NAMES)]
+        if sum(map(len, names)) > room:
+            names = [name.short for name in NAMES]
         parts = []
-        for number, name in enumerate(NAMES):
+        for number, name in enumerate(names):
             on = number == self.number
             style, action = ("head-on" if on else "head"), f"panel({number})"
-            parts.append(Part(f" {name.short if short and not on else name.full}", style, action))
+            parts.append(Part(f" {name}", style, action))
             if on and counted:
                 parts.append(Part(counted, "count", action))
             parts.append(Part(" "))

@@ -345,3 +345,17 @@ async def test_reading_again_shows_what_was_written_meanwhile(tmp_path: Path) ->
         await one.press("R")
         assert "5 notes" in one.shown()
         assert "New one" in one.shown()
+
+
+async def test_the_open_note_is_in_sight_when_a_folded_tree_comes_back(tmp_path: Path) -> None:
+    planted = "\n".join(f"== Note {number:02}\ntext" for number in range(60))
+    async with reading(tmp_path, f"== index\n[[Note 40]]\n{planted}", size=(40, 12)) as one:
+        await one.press("tab", "enter", "1")
+        assert "Note 40" in one.shown()
+        assert "Note 41" in one.shown()
+
+
+async def test_every_list_is_named_however_many_backlinks_there_are(tmp_path: Path) -> None:
+    planted = "\n".join(f"== from {number}\n[[index]]" for number in range(40))
+    async with reading(tmp_path, f"== index\ntext\n{planted}", size=(110, 24)) as one:
+        assert "Back 40  Out  Outline  Props" in one.shown()
