@@ -7,6 +7,7 @@ millisecond where the parser takes fifty, and only for notes that have footnotes
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -111,7 +112,7 @@ class _Numbering:
         self._scanner = Scanner(definitions, grammar(dialect))
         self._defined: dict[str, _Definition] = {}
         self._referred: set[int] = set()
-        self._waiting: list[Piece] = []
+        self._waiting: deque[Piece] = deque()
         self._numbers: dict[str, int] = {}
         self._inline: dict[tuple[int, int], int] = {}
         self._lines: dict[int, int] = {}
@@ -126,10 +127,7 @@ class _Numbering:
             if piece.kind != "footnote":
                 self._refer(piece)
         # Notes that others refer to come after those, and those to which none does at the very end.
-        done = 0
-        while done < len(self._waiting):
-            self._refer(self._waiting[done])
-            done += 1
+        self._follow()
         for piece in noted:
             if piece.kind == "footnote":
                 self._list(piece)
@@ -137,15 +135,22 @@ class _Numbering:
             if key not in self._numbers:
                 self._number(key, -1)
 
+    def _follow(self) -> None:
+        """Look through the notes that wait for it, and those that wait because of them."""
+        while self._waiting:
+            self._refer(self._waiting.popleft())
+
     def _list(self, piece: Piece) -> None:
         """List a definition that nothing refers to, or one that comes after another of its key."""
         for key, of, _, is_own in _definitions(piece)[:1]:
             if key not in self._numbers:
                 self._number(key, -1)
-                self._refer(piece)
             elif is_own and self._defined[key].piece is not of:
                 self._entries.append(Entry(self._numbers[key], piece))
-                self._refer(piece)
+            else:
+                continue
+            self._refer(piece)
+            self._follow()
 
     def footnotes(self, path: str) -> Footnotes:
         """Answer what was found."""

@@ -120,6 +120,13 @@ def test_notes_that_nothing_refers_to_are_still_read() -> None:
     )
 
 
+def test_notes_that_only_each_other_refers_to_lead_back() -> None:
+    page = page_of("[^k]: one[^l]\n\n[^l]:\n    two[^k]\n")
+
+    assert ["reference 1", "note 2", "reference 2", "note 1"] == withins(page)
+    assert "¹ one² ↩\n² two¹ ↩" in text_of(lines_of(page.blocks))
+
+
 def test_notes_define_each_other() -> None:
     text = drawn("a[^1]\n\n[^1]: one[^2] ^[three]\n[^2]: two[^1]\n")
 
