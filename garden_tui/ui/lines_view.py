@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from garden_tui.page.history import View
 from garden_tui.page.layout import Layout, Spot, TargetRef
+from garden_tui.page.patch import patched
 from garden_tui.ui.on_show import lay_out_rows
 from garden_tui.ui.output import OutputFilter
 from garden_tui.ui.strips import BAR, Room, Row, draw
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from garden_tui.page.block import Block, Folds
     from garden_tui.page.destination import Destination
+    from garden_tui.page.patch import Overlay
     from garden_tui.page.picture import Glimpse
 
 IDLE_AFTER = 0.4
@@ -98,6 +100,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._unlight: Timer | None = None
         self._base: Color | None = None
         self._rows_kept: tuple[Region, list[Strip]] | None = None
+        self._overlays: dict[str, Overlay] = {}
 
     # What it shows
 
@@ -386,6 +389,17 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if lines is not None and block is not None and block < len(lines.blocks):
             self.refresh_lines(lines.y_of(Spot(block, 0)), lines.measure(block))
 
+    def lay_over(self, name: str, overlay: Overlay | None) -> None:
+        """Lay *overlay* over the lines, in the place of the one of the same *name*; None takes that away.
+
+        The first one laid lies at the bottom. Call it again when it answers otherwise than before.
+        """
+        if overlay is not None:
+            self._overlays[name] = overlay
+        elif self._overlays.pop(name, None) is None:
+            return
+        self.refresh()
+
     # The mouse
 
     def target_at(self, x: int, y: int) -> TargetRef | None:
@@ -555,6 +569,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
                 marked=self._marked == block,
                 focused=chosen >= 0 and (self.has_focus or self.ACTIVE),
                 thumb=y in thumb,
+                patches=tuple(tuple(overlay(spot)) for overlay in self._overlays.values()),
             )
             drawn = kept.get(row)
             if drawn is None:
@@ -563,6 +578,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
                 line, _ = lines.line(at)
                 if chosen >= 0:
                     line = lines.opened_heading(line, TargetRef(block, chosen))
+                for patches in row.patches:
+                    line = patched(line, patches)
                 drawn = kept[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS), line.picture
             strip, picture = drawn
             strips.append(strip if picture is None else self.pictured(strip, picture))

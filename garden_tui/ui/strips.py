@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from garden_tui.page.layout import Spot
     from garden_tui.page.line import Line, Run
+    from garden_tui.page.patch import Patch
 
 BAR = 1
 """Cells at the right that show how far down the pane stands."""
@@ -35,6 +36,8 @@ class Row(NamedTuple):
     """Whether its cursor is that of the pane that has the keys."""
     thumb: bool
     """Whether it shows the thumb of the scroll bar."""
+    patches: tuple[tuple[Patch, ...], ...] = ()
+    """What lies over it, the lowest first."""
 
 
 class Room(NamedTuple):

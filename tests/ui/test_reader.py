@@ -198,19 +198,19 @@ async def test_tags_are_chosen_and_excluded_and_the_tree_follows(tmp_path: Path)
     async with reading(tmp_path, GARDEN) as one:
         await one.press("t", *"plants", "enter")
         assert isinstance(one.app.screen, TagChooser)
-        assert "#plants" == one.reader.query_text
-        assert {"Ferns.md", "wood/Oak.md", "index.md"} == one.reader.allowed
+        assert "#plants" == one.reader.filter.query
+        assert {"Ferns.md", "wood/Oak.md", "index.md"} == one.reader.filter.allowed
         await one.press(*["backspace"] * 6, *"wood", "minus", "escape")
-        assert "#plants -#wood" == one.reader.query_text
-        assert {"Ferns.md", "index.md"} == one.reader.allowed
+        assert "#plants -#wood" == one.reader.filter.query
+        assert {"Ferns.md", "index.md"} == one.reader.filter.allowed
         assert "#plants -#wood" in one.shown()
         await one.press("c")
-        assert one.reader.allowed is None
+        assert one.reader.filter.allowed is None
 
 
 async def test_the_reader_starts_with_the_filter_it_is_given(tmp_path: Path) -> None:
     async with reading(tmp_path, GARDEN, query="#wood") as one:
-        assert {"wood/Oak.md"} == one.reader.allowed
+        assert {"wood/Oak.md"} == one.reader.filter.allowed
         await one.press("r")
         assert "wood/Oak.md" == one.path
 

@@ -1,0 +1,54 @@
+"""The filter: which notes pass it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from garden_tui.ui.reader import Reader
+
+
+class Filter:
+    """Lets through the notes that match a query; it holds until it is cleared."""
+
+    def __init__(self, reader: Reader, query: str = "") -> None:
+        self._reader = reader
+        self.query = query
+        self.allowed: frozenset[str] | None = None
+        """The notes that pass; None when none holds."""
+        self.trouble = ""
+        """What is wrong with the query; the last good result stays meanwhile."""
+
+    @property
+    def matching(self) -> int | None:
+        """How many notes pass; None while that is not known."""
+        return len(self.allowed) if self.allowed is not None and self._reader.ready is not None else None
+
+    def set(self, query: str) -> None:
+        """Let only the notes that match *query* through."""
+        self.query = query
+        self._reader.telling.keys()
+        self._reader.run_worker(self.apply(), group="filter", exclusive=True)
+
+    async def apply(self) -> None:
+        """Work out which notes pass, and show them."""
+        from garden_tui.garden.query import QueryError
+
+        garden = self._reader.garden
+        if garden is None:
+            return
+        try:
+            self.allowed = await asyncio.to_thread(garden.select, self.query)
+            self.trouble = ""
+        except QueryError as error:
+            self.trouble = f"{error} (at {error.position + 1})"
+        await self.show_tree()
+        self._reader.telling.status()
+
+    async def show_tree(self) -> None:
+        """Show the notes that pass in the tree, and the query over them."""
+        tree = self._reader.note_tree
+        tree.tell_filter(self.query, self.matching, self.trouble)
+        if self._reader.garden is not None:
+            await tree.show(self._reader.garden, self.allowed)

@@ -1,0 +1,180 @@
+"""Where the reader is and was, and the page that is shown of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from garden_tui.page.block import under
+from garden_tui.page.destination import Place
+from garden_tui.page.history import History, View
+from garden_tui.ui import off_loop
+from garden_tui.ui.panels import Panels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from garden_tui.page.destination import Fold, Here
+    from garden_tui.ui.lines_view import LinesView
+    from garden_tui.ui.prepare import Prepared
+    from garden_tui.ui.reader import Reader
+
+_UNSIZED = 80
+"""The width that a page is laid out at while the note's pane has none."""
+
+
+class Journey:
+    """Goes from place to place; the only writer of where the reader is."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.here: Here | None = None
+        self.history: History = History()
+        self.folds: Mapping[str, bool] = {}
+        """What the reader opened and closed, in whatever page."""
+        self.words = 0
+        """Of the page that is shown."""
+        self._shown: Here | None = None
+        """What is on screen: `here`, once its page is built."""
+        self._wanted: View | None = None
+        """How it is to be shown; None for where `here` says."""
+        self._spots: Mapping[str, int] = {}
+
+    # Going
+
+    def go(self, here: Here) -> None:
+        """Open *here*; the way back leads to where the reader was, to the line and the link."""
+        self.keep_view()
+        self.history = self.history.visit(here)
+        self._move(here, None)
+
+    def arrive(self, here: Here, *, shown: bool = False) -> None:
+        """Begin at *here*; *shown* says that it is on screen already."""
+        self.here = here
+        self.history = self.history.visit(here)
+        if shown:
+            self._shown = here
+
+    def go_within(self, key: str) -> None:
+        """Go to another target of the open page; the way back leads to where the reader was."""
+        view = self._reader.page_view
+        ref = view.lines.find(self._spots.get(key, -1), key) if view.lines is not None else None
+        if ref is None:
+            self._reader.say("Nothing in this note refers to it")
+            return
+        self.keep_view()
+        self.history = self.history.again()
+        self.here = self._shown = self.history.here
+        if self.open_folds(under(view.blocks[ref.block])):
+            view.refold(self.folds)
+        view.cursor = ref
+        view.reveal(ref, view.size.height // 4)
+        view.light(ref.block)
+
+    def travel(self, step: int) -> None:
+        """Go back (*step* below 0) or forward to the exact place."""
+        self.keep_view()
+        moved = self.history.back() if step < 0 else self.history.forward()
+        if moved is not None and moved.here is not None:
+            self.history = moved
+            self._move(moved.here, moved.view)
+
+    def keep_view(self) -> None:
+        """Remember how the page that is open looks now."""
+        self.history = self.history.left_at(self._reader.page_view.view)
+
+    def _move(self, here: Here, view: View | None) -> None:
+        self.here = here
+        self._wanted = view
+        self._reader.panes.action_focus_page()
+        self.show_page()
+
+    # Showing
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """How wide the page's lines are set, and how many of them are seen."""
+        view = self._reader.page_view
+        return view.lines_width if view.size.width else _UNSIZED, view.size.height
+
+    def show_page(self) -> None:
+        """Build the page of where the reader is off the loop and show it; a newer place cancels an older.
+
+        Of a page that is on screen already the place stays, as it is when the new one is ready.
+        """
+        self._reader.run_worker(self._show_page(), group="page", exclusive=True)
+
+    async def _show_page(self) -> None:
+        reader = self._reader
+        garden, here = reader.garden, self.here
+        if garden is None or here is None:
+            return
+        panels = Panels(garden, here)
+        width, rows = self.room
+        prepared = await off_loop.page(
+            reader.root,
+            garden,
+            here,
+            width=width,
+            rows=rows,
+            folds=self.folds,
+            also=partial(reader.side.prepare, panels),
+        )
+        self.show(prepared, panels, reader.page_view.view if here is self._shown else self._wanted)
+
+    def show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
+        """Show what is prepared, from *view* on, else where its place is."""
+        reader, page = self._reader, prepared.page
+        self._shown = prepared.here
+        self.words = page.words
+        self._spots = page.spots
+        reader.telling.fall_silent()
+        self.open_folds(prepared.opened)
+        pane = reader.page_view
+        with reader.app.batch_update():
+            pane.show(page.blocks, self.folds, view=view, laid=prepared.laid)
+            if view is None and prepared.land is not None:
+                over = 0 if prepared.exactly else pane.size.height // 4
+                pane.land(prepared.land, over=over)
+                if prepared.lit is not None:
+                    pane.light(prepared.lit)
+            reader.side.show(panels)
+            reader.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
+            reader.telling.header(prepared.here)
+            reader.telling.keys()
+            reader.panes.notice.tell(page.notices)
+            reader.telling.status()
+
+    def show_message(self, title: str, *lines: str) -> None:
+        """Show something of the reader's own instead of a page; all of it must be safe to draw."""
+        from garden_tui.ui import prepare
+
+        page = prepare.message_page(title, *lines)
+        self._shown = None
+        self._reader.page_view.show(page.blocks)
+        self._reader.telling.header(None)
+
+    # Folds
+
+    def toggle(self, view: LinesView, fold: Fold) -> None:
+        """Open *fold* or close it."""
+        self.folds = {**self.folds, fold.key: not self.folds.get(fold.key, not fold.closed)}
+        view.refold(self.folds)
+
+    def open_folds(self, keys: Sequence[str]) -> bool:
+        """Open those of the folds *keys* that are closed; answer whether any was."""
+        closed = [key for key in keys if self.folds.get(key) is False]
+        if closed:
+            self.folds = {**self.folds, **dict.fromkeys(closed, True)}
+        return bool(closed)
+
+    def fold_all(self) -> None:
+        """Fold every section of the note; open them all when none is open."""
+        view = self._reader.page_view
+        keys = {key for block in view.blocks for key in under(block)}
+        if not keys:
+            self._reader.say("This note has no sections")
+            return
+        closes = any(self.folds.get(key, True) for key in keys)
+        self.folds = {**self.folds, **dict.fromkeys(keys, not closes)}
+        view.refold(self.folds)
