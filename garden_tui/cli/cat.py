@@ -19,6 +19,7 @@ from garden_tui.disk.picture import picture_size
 from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
+from garden_tui.disk.works import cited_works
 from garden_tui.garden.anchors import Anchors
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.skim import read
@@ -91,7 +92,9 @@ def _lines(garden: Garden, root: Path, path: str, anchor: str | None, width: int
 
         text = folder.read(path).text
         pictures = Pictures(partial(picture_size, root))
-        blocks = note_page(garden, path, text, Place(path, anchor), text_of, pictures=pictures).blocks
+        cite = partial(cited_works, root, garden.settings, garden.files)
+        page = note_page(garden, path, text, Place(path, anchor), text_of, pictures=pictures, cite=cite)
+        blocks = page.blocks
         if anchor is not None:
             blocks = _part(blocks, garden, path, text, anchor)
     laid = Layout(blocks, width, _AllOpen())

@@ -26,6 +26,8 @@ class Config(msgspec.Struct, frozen=True):
     """Of a Quartz garden, how its links are read."""
     templates: str | None = None
     """Where notes about notes are, from the root."""
+    bibliography: tuple[str, ...] = ()
+    """The BibTeX files that it cites from, from the root."""
     ignore: tuple[str, ...] = ()
     """What is not to be read, as Quartz writes it: ``drafts/**``."""
 

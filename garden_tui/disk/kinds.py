@@ -38,6 +38,11 @@ def content_root(folder: Path) -> Path:
     return content if content.is_dir() and is_quartz(folder) else folder
 
 
+def checkout_of(root: Path) -> Path:
+    """Answer where the settings of the garden whose notes are at *root* are."""
+    return root.parent if root.name == QUARTZ_CONTENT and is_quartz(root.parent) else root
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Answer why *error* happened, in a few words and without a path."""
     return (error.strerror or "cannot be read") if isinstance(error, OSError) else "no such name can be"

@@ -14,7 +14,7 @@ import yaml
 from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.ignore import refusals
-from garden_tui.disk.kinds import QUARTZ_CONFIGS, QUARTZ_CONTENT, is_quartz
+from garden_tui.disk.kinds import QUARTZ_CONFIGS, checkout_of
 from garden_tui.disk.read import Folder
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules, Paths, Vault
@@ -34,6 +34,9 @@ _NO_INLINE_TAGS = re.compile(r"\bparseTags[\"']?\s{0,20}:\s{0,20}false\b")
 _HARD_BREAKS = re.compile(r"\bHardLineBreaks\b|\bhard-line-breaks\b")
 _RESOLUTION = re.compile(
     r"\bmarkdownLinkResolution[\"']?\s{0,20}:\s{0,20}[\"']?(absolute|relative|shortest)\b"
+)
+_BIBLIOGRAPHY = re.compile(
+    r"\bbibliographyFile[\"']?\s{0,20}:\s{0,200}(?:\[([^\]]{0,2000})\]|(\"[^\"\n]{1,500}\"|'[^'\n]{1,500}'|[^\s,\"'{}]{1,500}))"
 )
 _MOST_VAULTS = 200
 _FOAM = re.compile(r"\"foam\.|foam-vscode")
@@ -68,7 +71,7 @@ def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
     out and told in `GardenSettings.problems`.
     """
     real = Path(os.path.realpath(root))
-    checkout = real.parent if real.name == QUARTZ_CONTENT and is_quartz(real.parent) else real
+    checkout = checkout_of(real)
     problems: list[str] = []
     with Folder(checkout) as folder:
         quartz = next((text for name in QUARTZ_CONFIGS if (text := _text(folder, name)) is not None), None)
@@ -96,6 +99,7 @@ def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
         strict_line_breaks=strict if app.strict_line_breaks is None else app.strict_line_breaks,
         inline_tags=not _NO_INLINE_TAGS.search(config),
         ignore=rules,
+        bibliography=ours.bibliography or tuple(_bibliography(config)),
         template_folder=(ours.templates or templates.folder or templater.templates_folder or "").strip("/")
         or None,
         problems=(*problems, *refusals(rules)),
@@ -195,6 +199,15 @@ def _json(folder: Folder, path: str, kind: type[_Settings], problems: list[str])
 
 def _is_pattern(written: str) -> bool:
     return len(written) > 2 and written.startswith("/") and written.endswith("/")
+
+
+def _bibliography(config: str) -> Iterator[str]:
+    """Find the BibTeX files that a configuration names for its citations: one, or a list."""
+    found = _BIBLIOGRAPHY.search(config)
+    for item in _ITEM.finditer(found[1] or found[2] or "") if found else ():
+        name = next(filter(None, item.groups())).strip()
+        if "://" not in name:
+            yield name
 
 
 def _without_comments(config: str) -> str:

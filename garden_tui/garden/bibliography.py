@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from garden_tui.garden.citations import Cited
 from garden_tui.garden.safe import clean
 
 _LONGEST = 8 * 1024 * 1024
 """Characters of a file; the largest real ones are a few million."""
 _LONGEST_FIELD = 2_000
+
+_ENTRY = re.compile(
+    r"^[ \t]{0,8}@([A-Za-z]{1,40})[ \t]{0,8}[{(][ \t]{0,8}([^\s,{}()\"]{1,200})?", re.MULTILINE
+)
+"""How an entry of BibTeX starts: its kind, and its key."""
 
 _YEAR = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
 _BRACES = re.compile(r"[{}]")
@@ -53,8 +57,11 @@ class Bibliography:
     """Whether the library that reads BibTeX is installed."""
 
     @classmethod
-    def of(cls, bibtex: str) -> Bibliography:
-        """Read *bibtex*; entries that are broken are left out, the others are kept."""
+    def of(cls, bibtex: str, keys: Collection[str] | None = None) -> Bibliography:
+        """Read the entries of *bibtex* with *keys*, all when left out; broken ones are left out.
+
+        Telling entries apart takes a hundredth of the time that reading them does.
+        """
         try:
             from bibtexparser.entrypoint import parse_string
         except ImportError:
@@ -64,7 +71,8 @@ class Bibliography:
         log.addHandler(logging.NullHandler())
         log.propagate = False
         try:
-            library = parse_string(bibtex[:_LONGEST])
+            written = bibtex[:_LONGEST]
+            library = parse_string(written if keys is None else _entries(written, keys))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return cls()
         works = (
@@ -74,24 +82,16 @@ class Bibliography:
         # An entry without a key, or with one that does not show, can be cited by nobody.
         return cls({work.key: work for work in works if work.label and clean(work.key).strip()})
 
-    def citation(self, key: str) -> tuple[str, str] | None:
-        """Answer what stands for the work *key* in a sentence, and all of it; None when it is not known."""
-        work = self.works.get(key)
-        return None if work is None else (work.label, work.line)
 
-    def shown(self, works: Iterable[Cited]) -> str | None:
-        """Answer a citation of *works* for a sentence, ``(Knuth 1984, see 2.2; 1986)``.
-
-        None when one of them is not known.
-        """
-        parts: list[str] = []
-        for cited in works:
-            work = self.works.get(cited.key)
-            if work is None:
-                return None
-            label = work.year if cited.year_only and work.year else work.label
-            parts.append(f"{label}, {clean(cited.note)}" if cited.note else label)
-        return f"({'; '.join(parts)})" if parts else None
+def _entries(bibtex: str, keys: Collection[str]) -> str:
+    """Answer the entries with *keys*, and what others may be abbreviated by."""
+    heads = list(_ENTRY.finditer(bibtex))
+    ends = [head.start() for head in heads[1:]] + [len(bibtex)]
+    return "\n".join(
+        bibtex[head.start() : end]
+        for head, end in zip(heads, ends, strict=True)
+        if head[2] in keys or head[1].lower() == "string"
+    )
 
 
 def _work(key: str, fields: Mapping[str, str]) -> Work:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from garden_tui.garden.syntax import Definition, reference_key
+from garden_tui.garden.veil import COMMENT, MATHS
 
 
 class Cited(NamedTuple):
@@ -23,10 +27,11 @@ class Citation(NamedTuple):
     end: int
 
 
-_KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&+?<>~/-](?=[A-Za-z0-9_])){0,127}+"
+_KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#%&+?~/-](?=[A-Za-z0-9_])){0,127}+"
+# What hides brackets, or is itself hidden, is left out of them: a citation ends where a label would.
 _WORK = re.compile(
-    rf"[ ]{{0,4}}(-?)@(?:({_KEY})|\{{([^{{}}\[\]\s;@]{{1,128}}+)\}})"
-    r"(?:\{([^{}\[\]\n]{0,256}+)\}|,([^\[\]{};@\n]{0,256}+))?[ ]{0,4}+"
+    rf"[ ]{{0,4}}(-?)@(?:({_KEY})|\{{([^{{}}\[\]\s;@`$<\\]{{1,128}}+)\}})"
+    r"(?:\{([^{}\[\]\n`$<\\]{0,256}+)\}|,([^\[\]{};@\n`$<\\]{0,256}+))?[ ]{0,4}+"
 )
 _BARE = re.compile(rf"@({_KEY})")
 _MOST = 32
@@ -52,6 +57,20 @@ def citation_at(text: str, pos: int) -> Citation | None:
     return None
 
 
+def citation_in(text: str, pos: int, definitions: Mapping[str, Definition]) -> Citation | None:
+    """Read the citation at *pos* of a note's veiled text; None where the note makes it a link.
+
+    What is hidden in it, a comment or a formula, is drawn by itself: it is no citation then.
+    """
+    found = citation_at(text, pos)
+    if found is None:
+        return None
+    inside = text[pos + 1 : found.end - 1]
+    if COMMENT in inside or MATHS in inside or (definitions and reference_key(inside) in definitions):
+        return None
+    return found
+
+
 def bare_citation_at(text: str, pos: int) -> Citation | None:
     """Read ``@key`` at *pos*, where a word starts: not within an address or a name.
 
@@ -60,4 +79,6 @@ def bare_citation_at(text: str, pos: int) -> Citation | None:
     if pos and not (text[pos - 1].isspace() or text[pos - 1] in "([{\"'“‘—–"):
         return None
     match = _BARE.match(text, pos)
-    return None if match is None else Citation((Cited(match[1]),), match.end())
+    if match is None or text.startswith("://", match.end()):
+        return None
+    return Citation((Cited(match[1]),), match.end())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from garden_tui.garden.called_notes import tag_link, user_at
@@ -54,7 +55,8 @@ but a bare URL and whose destination neither parentheses nor escapes. Each alter
 literal: only then does `re` look for their first characters alone, six times as fast.
 """
 
-_SPECIAL_WITH_USERS = re.compile(rf"{SPECIAL.pattern}|@(?=[A-Za-z])")
+_AT_NAMES = r"|@(?=[A-Za-z0-9_])"
+"""Users, and keys of works: most gardens have neither."""
 
 _WIKILINK_GROUPS = (1, 2, 3)
 _EMBED_GROUPS = (4, 5, 6)
@@ -66,7 +68,12 @@ _BACKTICKS = re.compile(r"`+")
 
 def special(rules: Grammar) -> re.Pattern[str]:
     """Answer what a link or a tag can start with under *rules*."""
-    return _SPECIAL_WITH_USERS if rules.dotted_tags else SPECIAL
+    return _special_with_names() if rules.dotted_tags else SPECIAL
+
+
+@cache
+def _special_with_names() -> re.Pattern[str]:
+    return re.compile(SPECIAL.pattern + _AT_NAMES)
 
 
 class _Opener(NamedTuple):
@@ -82,13 +89,16 @@ class _Opener(NamedTuple):
 class Scanner:
     """Collects the links and tags of one note, text by text."""
 
-    def __init__(self, definitions: Mapping[str, Definition], rules: Grammar) -> None:
+    def __init__(
+        self, definitions: Mapping[str, Definition], rules: Grammar, *, citations: bool = False
+    ) -> None:
+        """Read by *rules*; with *citations* it is also kept which works are cited."""
         self.links: list[Link] = []
         self.tags: list[str] = []
         self._definitions = definitions
         self._rules = rules
         self._plain = not rules.label_first
-        self._search = special(rules).search
+        self._search = (_special_with_names() if citations else special(rules)).search
         self._text = ""
         self._place = ("", 0, 0, 0, False)
         self._lines = False
@@ -98,6 +108,8 @@ class Scanner:
         self._dead_runs: set[int] = set()
         self.notes: list[str] = []
         """Notes as they come: references as ``^key``, those in the line as ``:text``."""
+        self.cited: list[str] = []
+        """The keys of works, in brackets or bare, as they come; of bare ones some are no works but people."""
         self._in_note = False
 
     def scan(
@@ -177,6 +189,8 @@ class Scanner:
                 self._call(tag_link(tag[0]), start, tag[1])
             return tag[1]
         if first == "@":
+            if not self._rules.dotted_tags:
+                return self._bare_citation(start)
             user = user_at(text, start)
             if user is None:
                 return start + 1
@@ -189,6 +203,24 @@ class Scanner:
     def _call(self, link: WrittenLink, start: int, end: int) -> None:
         """Add a tag or user that is a link to a note: it may stand in a label, and closes none."""
         self.links.append(self._made(link.kind, link.target, None, None, start, end))
+
+    def _bare_citation(self, start: int) -> int:
+        from garden_tui.garden.citations import bare_citation_at
+
+        found = bare_citation_at(self._text, start)
+        if found is not None:
+            self.cited.append(found.works[0].key)
+        return start + 1
+
+    def _citation(self, bracket: int) -> int | None:
+        """Answer where the citation at *bracket* ends: nothing in it is a link. None when it is none."""
+        from garden_tui.garden.citations import citation_in
+
+        found = citation_in(self._text, bracket, self._definitions)
+        if found is None:
+            return None
+        self.cited += [work.key for work in found.works]
+        return found.end
 
     def _note(self, start: int, otherwise: int) -> int:
         """Read the note that is written here, its label first: each on its own, as is any text of a block."""
@@ -231,6 +263,12 @@ class Scanner:
                 return end
         elif self._text.startswith("[^", start) and (note := reference_at(self._text, start)) is not None:
             self.notes.append(f"^{note[0]}")
+        elif (
+            self._text.startswith(("[@", "[-@"), bracket)
+            and not self._rules.dotted_tags
+            and (cited := self._citation(bracket)) is not None
+        ):
+            return cited
         self._openers.append(_Opener(start, bracket + 1, image, len(self.links)))
         return bracket + 1
 

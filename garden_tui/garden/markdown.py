@@ -1,7 +1,7 @@
 """The page's parser: one piece of a note to markdown-it tokens, by the grammar that the skim reads.
 
-Beyond the stock tokens it makes `wikilink`, `tag`, `math_inline`, `math_block`, `mark_open`,
-`mark_close` and `block_id`; a quote that is a callout carries it in ``meta["callout"]``, an item
+Beyond the stock tokens it makes `wikilink`, `tag`, `citation`, `math_inline`, `math_block`,
+`mark_open`, `mark_close` and `block_id`; a quote that is a callout carries it in ``meta["callout"]``, an item
 that is a task its mark in ``meta["task"]``. What is a link carries its `WrittenLink` in
 ``meta["link"]``, and its offset in the content of its inline token in ``meta["offset"]``.
 """
@@ -9,7 +9,7 @@ that is a task its mark in ``meta["task"]``. What is a link carries its `Written
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -24,6 +24,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from garden_tui.garden import syntax
 from garden_tui.garden.called_notes import tag_link, user_at
 from garden_tui.garden.callouts import TYPES, callout
+from garden_tui.garden.citation_rules import add_citations
 from garden_tui.garden.folgezettel import marks_child, marks_parent
 from garden_tui.garden.footnote_rules import add_footnotes
 from garden_tui.garden.pieces import Piece
@@ -38,8 +39,15 @@ _TOO_MANY_BRACKETS = 20_000
 """In one piece; for each the parser looks for the end of a label, through as many as it may nest."""
 
 
-def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "obsidian") -> list[Token]:
+def tokens(
+    piece: Piece,
+    definitions: Mapping[str, Definition],
+    dialect: str = "obsidian",
+    works: Container[str] = (),
+) -> list[Token]:
     """Parse *piece*; lines in `map` are counted from its first one.
+
+    A bare ``@key`` is a citation when *works* holds the key; in brackets it is one whatever it names.
 
     What the parser cannot take, too long or too deep, comes as one paragraph of plain text.
     """
@@ -49,6 +57,7 @@ def tokens(piece: Piece, definitions: Mapping[str, Definition], dialect: str = "
         "definitions": definitions,
         "footnotes": piece.footnotes,
         "maths": piece.maths,
+        "works": works,
         "drawn": set(),
     }
     try:
@@ -123,6 +132,8 @@ def _parser(rules: Grammar) -> MarkdownIt:
         inline.ruler.before("tag", "parent_mark", _parent_mark)
     inline.ruler2.after("strikethrough", "mark", _pair_marks)
     add_footnotes(parser)
+    if not rules.dotted_tags:
+        add_citations(parser)
     parser.core.ruler.after("block", "depths", _show_depths)
     parser.core.ruler.after("depths", "definitions", _definitions)
     parser.core.ruler.after("depths", "tasks", _tasks)

@@ -51,6 +51,8 @@ class GardenSettings:
     inline_tags: bool = True
     """Whether ``#words`` in the text are tags; Quartz can turn that off."""
     ignore: IgnoreRules = field(default_factory=IgnoreRules)
+    bibliography: tuple[str, ...] = ()
+    """The BibTeX files that it cites from; from the root, of a Quartz checkout from that."""
     template_folder: str | None = None
     """Where notes about notes are, from the root: kept out of graph and search."""
     problems: tuple[str, ...] = ()

@@ -46,6 +46,9 @@ def body_blocks(parts: Sequence[Piece], sheet: Sheet) -> Iterator[Block]:
         if not embeds:
             yield MarkdownBlock(piece, sheet, room, width, under, fold)
     yield from _notes(shown, sheet)
+    if sheet.works is not None and sheet.works.known and not sheet.works.path:
+        yield RuleBlock("rule", most=_RULE, gap=1)
+        yield from sheet.works.blocks()
 
 
 def _notes(shown: Sequence[Piece], sheet: Sheet) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from garden_tui.garden.source import Source
 from garden_tui.page.block import Page
 from garden_tui.page.body import body_blocks, is_title
 from garden_tui.page.broken import broken_blocks
+from garden_tui.page.citing import works_cited
 from garden_tui.page.embed import EmbeddedBlock
 from garden_tui.page.embeds import Embeds, no_reading
 from garden_tui.page.flow import FlowBlock, say
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from garden_tui.page.block import Block
     from garden_tui.page.destination import Place
     from garden_tui.page.embeds import Read
+    from garden_tui.page.works import Cite
 
 
 def note_page(
@@ -43,16 +45,17 @@ def note_page(
     read: Read = no_reading,
     *,
     pictures: Pictures = NO_PICTURES,
+    cite: Cite | None = None,
 ) -> Page:
     """Answer the page of the note at *path*, whose file holds *text*, as it is opened at *place*.
 
-    What it embeds is read here, by *read*, and at no other time. Nothing is parsed yet but what blocks
-    the notes have; each block is parsed when it comes into view.
+    What it embeds is read here, by *read*, and what it cites by *cite*, and at no other time.
+    Nothing is parsed yet but what blocks the notes have; each block is parsed when it comes into view.
     """
     note = _facts(garden, path, text)
     page = Page(
         note.title,
-        note_blocks(garden, note, text, read=read, pictures=pictures),
+        note_blocks(garden, note, text, read=read, pictures=pictures, cite=cite),
         place,
         _notices(garden, place),
         note.words,
@@ -69,6 +72,7 @@ def note_blocks(
     titled: bool = True,
     read: Read = no_reading,
     pictures: Pictures = NO_PICTURES,
+    cite: Cite | None = None,
 ) -> list[Block]:
     """Answer the blocks of *note*, under its title unless it is part of another page."""
     source = Source.of(text)
@@ -84,9 +88,10 @@ def note_blocks(
         known,
         settings.strict_line_breaks,
         settings.dialect,
-        embeds=Embeds(garden, read, pictures).of_page(note.path, parts),
+        embeds=Embeds(garden, read, pictures, cite).of_page(note.path, parts),
         footnotes=footnotes_of(parts, known, settings.dialect),
         pictures=pictures,
+        works=works_cited(parts, known, settings.dialect, cite),
     )
     body = list(body_blocks(parts, sheet))
     if not titled:
@@ -105,7 +110,7 @@ def note_blocks(
 def spots_of(blocks: Sequence[Block]) -> dict[str, int]:
     """Answer which of *blocks* holds what a `Within` of theirs leads to."""
     sheet = next((block.sheet for block in blocks if isinstance(block, MarkdownBlock | NoteBlock)), None)
-    if sheet is None or not sheet.footnotes.lines:
+    if sheet is None or not (sheet.footnotes.lines or sheet.works):
         return {}
     notes = sheet.footnotes
     spots: dict[str, int] = {}
@@ -115,10 +120,15 @@ def spots_of(blocks: Sequence[Block]) -> dict[str, int]:
             spots.setdefault(f"note {block.entry.number}", index)
         if isinstance(block, MarkdownBlock | NoteBlock):
             by_line.setdefault(block.source, index)
+        elif sheet.works is not None and isinstance(block, FlowBlock):
+            spots.update((target.key, index) for target in block.targets if target.key)
     for word, lines in (("note", notes.lines), ("reference", notes.first)):
         for number, line in lines.items():
             if line in by_line:
                 spots.setdefault(f"{word} {number}", by_line[line])
+    for key, line in sheet.works.first.items() if sheet.works is not None else ():
+        if line in by_line:
+            spots.setdefault(f"citation {key}", by_line[line])
     return spots
 
 

@@ -19,6 +19,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
 from garden_tui.garden.syntax import grammar, unescape, wikilink_at
 from garden_tui.page.body import body_blocks, is_title, written_alone
+from garden_tui.page.citing import works_cited
 from garden_tui.page.destination import Place
 from garden_tui.page.embed import Embed, rest_of
 from garden_tui.page.footnotes import footnotes_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from garden_tui.garden.syntax import Grammar, WrittenLink
     from garden_tui.page.block import Block
     from garden_tui.page.embed import EmbedKey
+    from garden_tui.page.works import Cite
 
 Read: TypeAlias = Callable[[str], str | None]
 """Answers what the note at a path says; None when it can't be read, or when nothing is to be."""
@@ -78,8 +80,11 @@ def no_reading(path: str) -> None:
 class Embeds:
     """What one page embeds, and what it may still embed."""
 
-    def __init__(self, garden: Garden, read: Read, pictures: Pictures = NO_PICTURES) -> None:
+    def __init__(
+        self, garden: Garden, read: Read, pictures: Pictures = NO_PICTURES, cite: Cite | None = None
+    ) -> None:
         self._garden = garden
+        self._cite = cite
         self._read = read
         self._pictures = pictures
         self._rules = grammar(garden.dialect)
@@ -168,6 +173,7 @@ class Embeds:
             pictures=self._pictures,
             embedded=True,
             footnotes=footnotes_of(known.pieces, defined, settings.dialect, path),
+            works=works_cited(known.pieces, defined, settings.dialect, self._cite, path),
         )
 
     def _without(self, link: WrittenLink, target: Target, style: str, said: str) -> Embed:

@@ -126,6 +126,8 @@ class Inline:
                 self._open_link(token)
             case "link_close":
                 self._close_link()
+            case "citation":
+                self._cite(token)
             case "image":
                 self._picture(token.meta["link"], token.content)
             case "math_inline":
@@ -166,6 +168,17 @@ class Inline:
         else:
             reference = self._sheet.footnotes.reference(number)
             self._add(number_mark(number), "footnote", self._targets.add_target(reference))
+
+    def _cite(self, token: Token) -> None:
+        """Add a citation: who and when for works that are known, else what was written, quietly."""
+        works = self._sheet.works
+        cited = token.meta["works"]
+        if works is None or works.known.keys().isdisjoint(work.key for work in cited):
+            self._add(token.content, "quiet")
+            return
+        add = self._targets.add_target if self._target < 0 else lambda _: -1
+        for bit in works.cited(cited, bare=token.meta["bare"], add=add, line=self._line):
+            self._add(bit.text, bit.style if bit.target >= 0 or bit.style == "quiet" else "", bit.target)
 
     def _other(self, token: Token) -> None:
         name, _, side = token.type.rpartition("_")

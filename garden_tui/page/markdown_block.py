@@ -87,7 +87,7 @@ class MarkdownBlock:
     def _parse(self) -> Parsed:
         piece = self.piece
         targets = Targets(piece=piece.line)
-        tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect)
+        tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect, self.sheet.keys)
         if self.fold:
             label = clean(plain(piece.text.partition("\n")[0].strip("# \t"))).strip() or "·"
             targets.add(Fold(self.fold, quiet=True), f"{label}: fold or unfold")

@@ -60,7 +60,7 @@ class NoteBlock:
 
     def _elements(self, targets: Targets) -> tuple[Element, ...]:
         number, piece, nth = self.entry
-        tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect)
+        tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect, self.sheet.keys)
         if nth < 0:
             return read_blocks(tokens, self.sheet, targets, piece.line)
         back = self.sheet.footnotes.way_back(number)

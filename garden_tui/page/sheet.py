@@ -12,12 +12,13 @@ from garden_tui.page.line import Target
 from garden_tui.page.picture import NO_PICTURES, Pictures, Pixels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from garden_tui.garden.syntax import Definition
     from garden_tui.page.destination import Destination
     from garden_tui.page.embed import Embed, EmbedKey
     from garden_tui.page.links import Linker
+    from garden_tui.page.works import Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Sheet:
     embedded: bool = False
     """Whether the note is drawn within another one's page."""
     pictures: Pictures = NO_PICTURES
+    works: Works | None = None
+    """What it cites; None when it cites nothing."""
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys of the works that are known: bare, others are names of people."""
+        return self.works.known.keys() if self.works is not None else ()
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from garden_tui.page.block import Block
     from garden_tui.page.embeds import Read
     from garden_tui.page.line import Target
+    from garden_tui.page.works import Cite
 
 
 _MOST_NEAR = 5
@@ -76,17 +77,19 @@ def tag_note(garden: Garden, tag: str) -> str | None:
     return None
 
 
-def tag_page(garden: Garden, tag: str, text: str | None = None, read: Read = no_reading) -> Page:
+def tag_page(
+    garden: Garden, tag: str, text: str | None = None, read: Read = no_reading, cite: Cite | None = None
+) -> Page:
     """Answer the page of *tag*: the *text* of its own note, if it has one, then its notes by title.
 
-    What that note embeds is read by *read*, while the page is built.
+    What that note embeds is read by *read*, what it cites by *cite*, while the page is built.
     """
     spelled = clean(garden.tags.spelling(tag))
     title = f"#{spelled}"
     own = tag_note(garden, tag) if text is not None else None
     blocks: list[Block] = title_blocks(title)
     if own is not None and text is not None:
-        blocks.extend(note_blocks(garden, garden.notes[own], text, titled=False, read=read))
+        blocks.extend(note_blocks(garden, garden.notes[own], text, titled=False, read=read, cite=cite))
     below = _children(garden, tag)
     if below:
         targets, bits = _tag_bits(below)

@@ -29,15 +29,17 @@ from garden_tui.ui.first_screen import first_place
 from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from garden_tui.disk.find import Start
     from garden_tui.disk.load import Progress
+    from garden_tui.garden.bibliography import Bibliography
     from garden_tui.garden.settings import Dialect, GardenSettings
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
     from garden_tui.page.embeds import Read
+    from garden_tui.page.works import Cite
 
 
 _MOST_OF_EMBEDDED = 1024 * 1024
@@ -107,13 +109,21 @@ def build(root: Path, garden: Garden, here: Here) -> Page:
         case Place(path):
             with Folder(root) as folder:
                 text = folder.read(path).text
-                return note_page(garden, path, text, here, _reading(folder), pictures=_pictures(root))
+                return note_page(
+                    garden,
+                    path,
+                    text,
+                    here,
+                    _reading(folder),
+                    pictures=_pictures(root),
+                    cite=citing(root, garden),
+                )
         case TagPlace(tag):
             own = tag_note(garden, tag)
             if own is None:
                 return tag_page(garden, tag)
             with Folder(root) as folder:
-                return tag_page(garden, tag, folder.read(own).text, _reading(folder))
+                return tag_page(garden, tag, folder.read(own).text, _reading(folder), citing(root, garden))
         case FolderPlace(path):
             return folder_page(garden, path)
         case Ghost(name):
@@ -136,6 +146,17 @@ def _reading(folder: Folder) -> Read:
             return None
 
     return read
+
+
+def citing(root: Path, garden: Garden) -> Cite:
+    """Answer what tells of the works that a page cites."""
+
+    def cite(keys: Collection[str]) -> Bibliography:
+        from garden_tui.disk.works import cited_works
+
+        return cited_works(root, garden.settings, garden.files, keys)
+
+    return cite
 
 
 def _pictures(root: Path) -> Pictures:
@@ -188,7 +209,9 @@ def first(start: Start) -> First:
     note = skim.read(here.path, text, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     garden = Garden({here.path: replace(note, links=(), passages=())}, (), settings, complete=False)
-    page = note_page(garden, here.path, text, here, pictures=_pictures(start.root))
+    page = note_page(
+        garden, here.path, text, here, pictures=_pictures(start.root), cite=citing(start.root, garden)
+    )
     return First(settings, garden, here, page)
 
 

@@ -43,6 +43,23 @@ _NOTES = [
     "\n\n{{sidenotes[k]}}:\n    ",
     "\n\n    ",
 ]
+_CITATIONS = [
+    "[@k",
+    "[-@k; @j",
+    "{see ",
+    ", p. ",
+    "@k",
+    "https://x.y",
+    "](c)",
+    "]: c",
+    "[@k]: c\n\n",
+    "[^k]",
+    "![",
+    "<a>",
+    "%%",
+    "$$",
+    "| ",
+]
 _PIECES = [
     "[[",
     "]]",
@@ -149,4 +166,12 @@ def test_both_readings_agree_on_a_mess_of_notes(pieces: list[str]) -> None:
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from([*_PIECES, *_STARTS]), max_size=14))
 def test_both_readings_agree_on_a_mess_of_marks(pieces: list[str]) -> None:
+    check_agreement("".join(pieces))
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from([*_CITATIONS, "[", "]", "]", "}", "`", "$", "\\", "(", ")", " "]), max_size=14)
+)
+def test_both_readings_agree_on_a_mess_of_citations(pieces: list[str]) -> None:
     check_agreement("".join(pieces))

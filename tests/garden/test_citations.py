@@ -75,6 +75,10 @@ def test_the_same_thing_over_and_over_is_no_citation(piece: str) -> None:
         citation_at(text, pos)
 
 
+def label_and_line(found: Bibliography, key: str) -> tuple[str, str]:
+    return found.works[key].label, found.works[key].line
+
+
 def test_works_are_named_by_author_and_year() -> None:
     pytest.importorskip("bibtexparser", reason="citations are an extra")
     found = Bibliography.of(WORKS)
@@ -82,25 +86,17 @@ def test_works_are_named_by_author_and_year() -> None:
     assert (
         "Knuth & Plass 1981",
         "Knuth, Donald E. & Plass, Michael F. (1981). Breaking Paragraphs & Lines. Software.",
-    ) == (found.citation("knuth1981"))
-    assert ("Tardos et al. 2005", "Tardos, Éva et al. (2005). Algorithm Design.") == found.citation("tardos")
-    assert ("World Health Organization 2020", "World Health Organization (2020).") == found.citation("who")
-    assert ("One et al. n.d.", "One, A. & Two, B. & Three, C. (n.d.).") == found.citation("three")
-    assert ("Only a Title", "Only a Title.") == found.citation("bare")
-    assert found.citation("c") is None
-    assert found.works["who"].url == "https://who.int"
-
-
-def test_a_citation_is_shown_when_all_its_works_are_known() -> None:
-    pytest.importorskip("bibtexparser", reason="citations are an extra")
-    found = Bibliography.of(WORKS)
-
-    assert (
-        found.shown([Cited("knuth1981", "see 2.2"), Cited("who", "", True)])
-        == "(Knuth & Plass 1981, see 2.2; 2020)"
+    ) == label_and_line(found, "knuth1981")
+    assert ("Tardos et al. 2005", "Tardos, Éva et al. (2005). Algorithm Design.") == (
+        label_and_line(found, "tardos")
     )
-    assert found.shown([Cited("knuth1981"), Cited("nobody")]) is None
-    assert found.shown([]) is None
+    assert ("World Health Organization 2020", "World Health Organization (2020).") == (
+        label_and_line(found, "who")
+    )
+    assert ("One et al. n.d.", "One, A. & Two, B. & Three, C. (n.d.).") == label_and_line(found, "three")
+    assert ("Only a Title", "Only a Title.") == label_and_line(found, "bare")
+    assert "c" not in found.works
+    assert found.works["who"].url == "https://who.int"
 
 
 def test_a_broken_entry_is_not_told_to_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
@@ -115,7 +111,7 @@ def test_without_the_library_no_work_is_known(monkeypatch: pytest.MonkeyPatch) -
     found = Bibliography.of(WORKS)
 
     assert not found.readable
-    assert found.citation("knuth1981") is None
+    assert {} == found.works
 
 
 @example("@{}")
