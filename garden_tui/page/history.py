@@ -55,6 +55,12 @@ class History:
         visits = (*self.visits[: self.at + 1], Visit(here))[-_MOST:]
         return History(visits, len(visits) - 1)
 
+    def instead(self, here: Here) -> History:
+        """Go somewhere new in the place of what is open: the way back leads to what came before that."""
+        if not self.visits:
+            return self.visit(here)
+        return History((*self.visits[: self.at], Visit(here)), self.at)
+
     def again(self) -> History:
         """Go elsewhere in the open page: the way back leads to where the reader was in it."""
         if not self.visits:

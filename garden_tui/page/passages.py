@@ -87,7 +87,13 @@ class Passage:
     def targets(self) -> Sequence[Target]:
         """Its line."""
         path, link = self.backlink
-        return (Target(Place(path, line=link.line or None), clean(f"{path}:{link.line}")),)
+        return (Target(self.place, clean(f"{path}:{link.line}")),)
+
+    @property
+    def place(self) -> Place:
+        """The line on which the link stands."""
+        path, link = self.backlink
+        return Place(path, line=link.line or None)
 
     def estimate(self, width: int) -> int:
         """Guess its height from the length of the passage."""

@@ -149,19 +149,23 @@ _WIDE = 60
 
 
 class Header(Bar):
-    """The garden's name, where the reader is in it, and by whose rules it is read once that is known."""
+    """The garden's name, where the reader is in it, and by whose rules it is read once that is known.
 
-    _place = ("", "", "")
+    While something is gone through, how far one is takes the place of the rules.
+    """
 
-    def place(self, garden: str, path: str, dialect: str = "") -> None:
+    _place = ("", "", "", "")
+
+    def place(self, garden: str, path: str, dialect: str = "", walk: str = "") -> None:
         """Say where the reader is."""
-        self._place = garden, path, dialect
+        self._place = garden, path, dialect, walk
         self._tell()
 
     def _tell(self) -> None:
-        garden, path, dialect = self._place
+        garden, path, dialect, walk = self._place
         name = f" {clean(garden)} "
         kind = [Part(f" {dialect} ", "quiet")] if dialect and self.size.width >= _WIDE else []
+        kind = [Part(f" {walk} ", "said")] if walk else kind
         room = self.size.width - cells(name) - 3 - sum(cells(part.text) for part in kind)
         self.say([Part(name, "garden"), Part("› ", "quiet"), Part(crumbs(path, room), "strong")], kind)
 

@@ -48,6 +48,11 @@ class Journey:
         self.history = self.history.visit(here)
         self._move(here, None)
 
+    def go_instead(self, here: Here) -> None:
+        """Open *here* in the place of what is open: the way back leads past that."""
+        self.history = self.history.instead(here)
+        self._move(here, None)
+
     def arrive(self, here: Here, *, shown: bool = False) -> None:
         """Begin at *here*; *shown* says that it is on screen already."""
         self.here = here

@@ -89,6 +89,12 @@ class PaneRow(Horizontal):
         """Go back to the note."""
         self.action_focus_page()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave to the reader what `escape` does within the note."""
+        if action == "leave":
+            return not self.page_view.has_focus
+        return super().check_action(action, parameters)
+
     def action_fold_tree(self) -> None:
         """Fold the tree or show it."""
         self._set(self._panes.folding("tree", self._columns))

@@ -21,6 +21,7 @@ from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.status import StatusLine
 from garden_tui.ui.telling import Telling
+from garden_tui.ui.walking import Walking
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -52,6 +53,7 @@ class Reader(Screen[None]):
         self.arrival = Arrival(self, start, ahead)
         self.journey = Journey(self)
         self.filter = Filter(self, query)
+        self.walking = Walking(self)
 
     # What it is made of
 
@@ -141,6 +143,8 @@ class Reader(Screen[None]):
                 self.say(f"{path} is a file that is no note: it is not shown yet")
             case Ghost() as ghost if self.ready is None:
                 self._follow_early(ghost)
+            case Place() if self.walking.begin_at(message):
+                pass
             case here:
                 self.journey.go(here)
 
@@ -174,6 +178,14 @@ class Reader(Screen[None]):
     def action_forward(self) -> None:
         """Go forward again."""
         self.journey.travel(1)
+
+    def action_walk(self, step: int) -> None:
+        """Go on with what was begun last: backlinks, what was found."""
+        self.walking.step(step)
+
+    def action_end_walk(self) -> None:
+        """Go through nothing any more."""
+        self.walking.end()
 
     def action_fold_all(self) -> None:
         """Fold every section of the note; open them all when none is open."""
@@ -243,6 +255,8 @@ class Reader(Screen[None]):
                 return self.history.at > 0
             case "forward":
                 return self.history.forward() is not None
+            case "walk" | "end_walk":
+                return self.walking.walker is not None
             case _:
                 return super().check_action(action, parameters)
 

@@ -55,7 +55,8 @@ class Telling:
                 where = ""
         ready = self._reader.ready
         header = self._reader.query_one(Header)
-        header.place(self._reader.arrival.name, where, ready.dialect if ready is not None else "")
+        dialect = ready.dialect if ready is not None else ""
+        header.place(self._reader.arrival.name, where, dialect, self._reader.walking.told)
 
     def status(self) -> None:
         """Tell how large the garden is, what filter holds, what is selected, how far the note is read."""

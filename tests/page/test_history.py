@@ -57,3 +57,11 @@ def test_going_elsewhere_in_a_page_leaves_a_way_back_within_it() -> None:
     assert back is not None
     assert Place("a.md") == back.here
     assert back.here is not history.here
+
+
+def test_going_somewhere_instead_takes_the_place_of_what_is_open() -> None:
+    history = History().visit(FERNS).visit(MOSS).instead(TAG)
+
+    assert (FERNS, TAG) == tuple(visit.here for visit in history.visits)
+    assert TAG == history.here
+    assert FERNS == History().instead(FERNS).here

@@ -1,0 +1,114 @@
+"""What `n` and `N` go through: backlinks, what a search found, what was found in the note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from garden_tui.page.walk import Walk
+    from garden_tui.ui.lines_view import LinesView
+    from garden_tui.ui.reader import Reader
+
+
+class Walker(Protocol):
+    """Something that can be gone through."""
+
+    @property
+    def told(self) -> str:
+        """How far one is in it, for the header; empty while one is elsewhere."""
+
+    def step(self, step: int) -> None:
+        """Go to the next one, or to the one before (*step* below 0)."""
+
+    def end(self) -> None:
+        """Leave it; nothing of it stays on screen."""
+
+
+class Walking:
+    """Knows what the reader goes through: what began last."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.walker: Walker | None = None
+
+    @property
+    def told(self) -> str:
+        """How far one is, for the header."""
+        return self.walker.told if self.walker is not None else ""
+
+    def begin(self, walk: Walk) -> None:
+        """Go to where *walk* stands, and on from there by `n` and `N`."""
+        self.take(Places(self._reader, walk))
+        self._reader.journey.go(walk.place)
+
+    def begin_at(self, message: LinesView.Follow) -> bool:
+        """Begin with what was followed in a list of passages; answer whether one was gone to by that."""
+        from garden_tui.page.walk import walk_from
+
+        walk = walk_from(message.view.blocks, message.ref)
+        if walk is None or len(walk.places) == 1:
+            return False
+        if message.destination != walk.place:
+            # The row of a note opens its top: the first passage is gone to by the first step.
+            self.take(Places(self._reader, walk, before=True))
+            return False
+        self.begin(walk)
+        return True
+
+    def take(self, walker: Walker) -> None:
+        """Let `n` and `N` go through *walker*."""
+        if self.walker is not None and self.walker is not walker:
+            self.walker.end()
+        self.walker = walker
+        self.tell()
+
+    def step(self, step: int) -> None:
+        """Go on, or back (*step* below 0)."""
+        if self.walker is not None:
+            self.walker.step(step)
+
+    def end(self) -> None:
+        """Go through nothing."""
+        walker, self.walker = self.walker, None
+        if walker is not None:
+            walker.end()
+        self.tell()
+
+    def tell(self) -> None:
+        """Say how far one is."""
+        self._reader.telling.header(self._reader.here)
+        self._reader.telling.keys()
+
+
+class Places:
+    """Goes through the places of a walk.
+
+    The way back leads to where it began, however many places were looked at.
+    """
+
+    def __init__(self, reader: Reader, walk: Walk, *, before: bool = False) -> None:
+        self._reader = reader
+        self._walk = walk
+        self._before = before
+        """Whether it begins with the first step, which leads to where the walk stands."""
+
+    @property
+    def _is_there(self) -> bool:
+        return self._reader.here == self._walk.place
+
+    @property
+    def told(self) -> str:
+        """How far one is; empty while one is elsewhere."""
+        return str(self._walk) if self._is_there else ""
+
+    def step(self, step: int) -> None:
+        """Go on to the next place; past the last one the first comes again."""
+        journey = self._reader.journey
+        go = journey.go_instead if self._is_there else journey.go
+        if not self._before or step < 0:
+            self._walk = self._walk.step(step)
+        self._before = False
+        go(self._walk.place)
+
+    def end(self) -> None:
+        """Leave it where it is."""
