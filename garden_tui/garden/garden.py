@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -17,7 +16,7 @@ from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Resolution
 from garden_tui.garden.resolve import Named, Resolver
 from garden_tui.garden.safe import clean
-from garden_tui.garden.select import select
+from garden_tui.garden.select import NOTHING_BEYOND, Beyond, select
 from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.garden.tags import TagTree
 
@@ -144,8 +143,8 @@ class Garden:
         """Answer the links that ask for the missing *name*."""
         return self.graph.askers(name)
 
-    def select(self, query: str, today: dt.date | None = None) -> frozenset[str] | None:
+    def select(self, query: str, beyond: Beyond = NOTHING_BEYOND) -> frozenset[str] | None:
         """Answer the paths of the notes that match *query*; None for an empty one. Raises QueryError."""
         if not query.strip():
             return None
-        return select(self, query_language.parse(query), today or dt.datetime.now(tz=dt.UTC).date())
+        return select(self, query_language.parse(query), beyond)

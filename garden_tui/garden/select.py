@@ -1,27 +1,43 @@
-"""Which notes a query means: the one evaluation behind filter line, list and ``--filter``."""
+"""Which notes a query means: the one evaluation behind filter line, search, list and ``--filter``."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from garden_tui.garden.names import fold
 from garden_tui.garden.query import All, Expression, Not, QueryError, Some, Term
-from garden_tui.garden.resolution import Missing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.note import Note, PropertyValue
 
 _AGE = re.compile(r"([<>])(\d{1,5})([dwmy])$")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
+_SIDE = re.compile(r"([<>])(\d{4}(?:-\d{2}(?:-\d{2})?)?)$")
 
 
-def select(garden: Garden, expression: Expression, today: dt.date) -> frozenset[str]:
-    """Answer the paths of the notes that match *expression*; ages are counted back from *today*."""
-    found = _Selection(garden, today).paths(expression)
+class Beyond(NamedTuple):
+    """What a query may ask for that the facts of the notes do not tell."""
+
+    holds: Callable[[str], frozenset[str]] | None = None
+    """Answers the notes whose text holds a word, or several in a row; without it names alone count."""
+    bookmarked: frozenset[str] = frozenset()
+    """The notes that the reader has marked."""
+    today: dt.date | None = None
+    """From which ages are counted back; the day that it is when left out."""
+
+
+NOTHING_BEYOND = Beyond()
+
+
+def select(garden: Garden, expression: Expression, beyond: Beyond = NOTHING_BEYOND) -> frozenset[str]:
+    """Answer the paths of the notes that match *expression*."""
+    found = _Selection(garden, beyond).paths(expression)
     return found if _asks_for_templates(garden, expression) else found & garden.shown
 
 
@@ -40,9 +56,10 @@ def _asks_for_templates(garden: Garden, expression: Expression) -> bool:
 
 
 class _Selection:
-    def __init__(self, garden: Garden, today: dt.date) -> None:
+    def __init__(self, garden: Garden, beyond: Beyond) -> None:
         self._garden = garden
-        self._today = today
+        self._beyond = beyond
+        self._today = beyond.today or dt.datetime.now().astimezone().date()
         self._every = frozenset(garden.notes)
 
     def paths(self, expression: Expression) -> frozenset[str]:
@@ -66,6 +83,8 @@ class _Selection:
         match term.kind:
             case "tag":
                 return frozenset(garden.tags.notes(term.value))
+            case "word" | "phrase":
+                return self._worded(term.value)
             case "links-to":
                 target = self._named(term)
                 return frozenset(backlink.source for backlink in garden.backlinks(target))
@@ -76,7 +95,9 @@ class _Selection:
             case "is" if term.value == "deadend":
                 return frozenset(garden.graph.dead_ends)
             case "has" if term.value == "broken":
-                return frozenset(path for path in garden.notes if self._has_broken(path))
+                return self._broken()
+            case "is" if term.value == "bookmarked":
+                return self._beyond.bookmarked & self._every
             case _:
                 return frozenset(path for path, note in garden.notes.items() if self._holds(note, term))
 
@@ -86,17 +107,26 @@ class _Selection:
             raise QueryError(f"no note is called {term.value}", term.position)
         return path
 
-    def _has_broken(self, path: str) -> bool:
-        return any(
-            isinstance(found.resolution, Missing) and not found.link.hidden
-            for found in self._garden.outgoing(path)
+    def _worded(self, words: str) -> frozenset[str]:
+        """Answer the notes whose names hold *words* anywhere, or whose text does."""
+        wanted = fold(" ".join(words.split()))
+        named = frozenset(
+            path
+            for path, note in self._garden.notes.items()
+            if wanted in fold(note.title)
+            or wanted in fold(path)
+            or any(wanted in fold(alias) for alias in note.aliases)
         )
+        holds = self._beyond.holds
+        return named if holds is None or not wanted else named | (holds(wanted) & self._every)
+
+    def _broken(self) -> frozenset[str]:
+        garden = self._garden
+        askers = (asker for ghost in garden.graph.ghosts for asker in garden.askers(ghost))
+        return frozenset(asker.source for asker in askers if not asker.link.hidden)
 
     def _holds(self, note: Note, term: Term) -> bool:
         match term.kind:
-            case "word":
-                wanted = fold(term.value)
-                return any(wanted in fold(name) for name in (note.title, note.path, *note.aliases))
             case "title":
                 return fold(term.value) in fold(note.title)
             case "path":
@@ -154,11 +184,16 @@ def _span(term: Term, today: dt.date) -> tuple[str, str]:
         days = min(int(count) * _DAYS[unit], (today - dt.date.min).days)
         edge = (today - dt.timedelta(days=days)).isoformat()
         return (edge, "9999") if way == "<" else ("", edge)
+    side = _SIDE.match(term.value)
+    if side:
+        # Dates are compared as text: "~" comes after every date that begins as what stands before it.
+        way, date = side.groups()
+        return ("", f"{date[:-1]}{chr(ord(date[-1]) - 1)}~") if way == "<" else (f"{date}~", "9999")
     first, dots, last = term.value.partition("..")
     if not dots:
         last = first
     if not all(_DATE.match(part) for part in (first, last) if part) or not (first or last):
         raise QueryError(
-            f"{term.kind}: takes 2025-08, 2025-08..2025-09 or <7d, not {term.value}", term.position
+            f"{term.kind}: takes 2025-08, 2025-08..2025-09, <2025-08 or <7d, not {term.value}", term.position
         )
     return first, (last + "-99-99")[:10] if last else "9999"
