@@ -21,5 +21,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.mktemp("home")
     for name in ("CACHE", "STATE", "CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for told in ("NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(told, raising=False)
     return home

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment, Segments
 from textual.app import App, SystemCommand
 
+from garden_tui.ui import themes
 from garden_tui.ui.output import OutputFilter, harmless
 from garden_tui.ui.reader import Reader
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from garden_tui.disk.find import Start
     from garden_tui.ui.ahead import Ahead
@@ -36,6 +38,8 @@ class GardenApp(App[None]):
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
 
     def __init__(self, start: Start, query: str = "", ahead: Ahead | None = None) -> None:
+        # Before anything is made in the colours of another one: that takes 5 ms of the first frame.
+        self.set_reactive(App.theme, themes.usual_theme())
         super().__init__()
         self._ahead = ahead
         self._start = start
@@ -45,6 +49,11 @@ class GardenApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Answer the one screen."""
         return Reader(self._start, self._query, self._ahead)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Answer Textual's themes and ours, ours first."""
+        return {**themes.OURS, **super().available_themes}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Answer Textual's filters, ours last: it has the last word on what the terminal gets."""

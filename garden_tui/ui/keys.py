@@ -91,7 +91,7 @@ READER: Final = [
     key("R", "reload", "read the garden again", GARDEN),
     key("t", "tags", "filter by tags", FILTER, hint="tags"),
     key("c", "clear", "clear the filter", FILTER, hint="clear filter"),
-    key("T", "theme", "change the theme", PROGRAM),
+    key("T", "theme", "change the theme, trying each on", PROGRAM),
     key("question_mark", "help", "this help", PROGRAM, shown="?", hint="help"),
     key("q", "quit", "quit", PROGRAM, hint="quit"),
 ]

@@ -91,9 +91,11 @@ class Prompt(ModalScreen[Answer]):
         self.call_after_refresh(self._choose_row, row)
 
     def _choose_row(self, row: int) -> None:
-        self.rows.choose_first()
+        lines = self.rows.lines
+        ref = lines.step(None, 1) if lines is not None else None
         for _ in range(row):
-            self.rows.action_move(1)
+            ref = lines.step(ref, 1) or ref if lines is not None else None
+        self.rows.choose(ref)
 
     @on(Input.Changed)
     def changed(self, message: Input.Changed) -> None:

@@ -264,7 +264,9 @@ class Reader(Screen[None]):
 
     def action_theme(self) -> None:
         """Change the theme."""
-        self.app.search_themes()
+        from garden_tui.ui.theme_chooser import choose_theme
+
+        choose_theme(self.app)
 
     def action_help(self) -> None:
         """List the keys."""

@@ -25,6 +25,8 @@ class Look(NamedTuple):
     italic: bool | None = None
     underline: bool | None = None
     strike: bool | None = None
+    ornament: bool = False
+    """Whether it is nothing to read: a rule or a thumb may be fainter than text."""
 
 
 OUR_WORDS: Final[dict[str, Look]] = {
@@ -36,7 +38,7 @@ OUR_WORDS: Final[dict[str, Look]] = {
     "bar-hover": Look(back="foreground 5%"),
     "glow": Look(back="warning 22%"),
     "match": Look("text-accent", bold=True),
-    "thumb": Look("foreground 22%"),
+    "thumb": Look("foreground 22%", ornament=True),
     "key": Look("text-accent", bold=True),
     "head": Look("foreground 55%"),
     "focused": Look(back="primary 30%"),
@@ -74,7 +76,7 @@ LOOKS: Final[dict[str, Look]] = {
     "heading-4": Look("text-success"),
     "heading-5": Look("foreground"),
     "heading-6": Look("foreground 75%", italic=True),
-    "heading-rule": Look("foreground 20%"),
+    "heading-rule": Look("foreground 20%", ornament=True),
     "link": Look("text-primary", underline=True),
     "web": Look("text-secondary", underline=True),
     "ghost": Look("text-error"),
@@ -90,16 +92,16 @@ LOOKS: Final[dict[str, Look]] = {
     "task-other": Look("text-secondary"),
     "done": Look("foreground 55%"),
     "quote": Look("foreground 85%"),
-    "quote-bar": Look("primary 70%"),
+    "quote-bar": Look("primary 70%", ornament=True),
     "footnote": Look("text-accent"),
-    "embed-bar": Look("text-secondary 60%"),
-    "rule": Look("foreground 25%"),
-    "table-rule": Look("foreground 25%"),
+    "embed-bar": Look("text-secondary 60%", ornament=True),
+    "rule": Look("foreground 25%", ornament=True),
+    "table-rule": Look("foreground 25%", ornament=True),
     "table-head": Look(bold=True),
     "table-key": Look("foreground 60%", bold=True),
     "code-block": Look(back="foreground 5%"),
     "code-language": Look("foreground 45%", italic=True),
-    "code-wrap": Look("foreground 35%"),
+    "code-wrap": Look("foreground 35%", ornament=True),
     "code-comment": Look("foreground 50%", italic=True),
     "code-keyword": Look("text-primary", bold=True),
     "code-name": Look("foreground"),
@@ -117,10 +119,10 @@ LOOKS: Final[dict[str, Look]] = {
     "code-deleted": Look("text-error"),
     "code-error": Look("text-error", underline=True),
     "callout-title": Look(bold=True),
-    "callout-note": Look("text-primary"),
-    "callout-abstract": Look("text-secondary"),
-    "callout-info": Look("text-primary"),
-    "callout-todo": Look("text-primary"),
+    "callout-note": Look("text-secondary"),
+    "callout-abstract": Look("text-primary"),
+    "callout-info": Look("text-secondary"),
+    "callout-todo": Look("text-secondary"),
     "callout-tip": Look("text-success"),
     "callout-success": Look("text-success"),
     "callout-question": Look("text-warning"),
@@ -145,6 +147,23 @@ LOOKS: Final[dict[str, Look]] = {
 """Every word's look; a later word of a run lies over an earlier one."""
 
 
+LEGIBLE: Final = 4.5
+"""The contrast that text needs at least, by the guidelines of the web."""
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Answer how far two colours stand apart, from 1 to 21, as the guidelines of the web measure it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 class Palette:
     """The looks in the colours of one theme."""
 
@@ -165,9 +184,9 @@ class Palette:
         back = ground
         for look in looks:
             back = self._over(back, look.back)
-        color = next((look.color for look in reversed(looks) if look.color), "foreground")
+        inked = next((look for look in reversed(looks) if look.color), Look("foreground"))
         return Style(
-            color=self._over(back, color).rich_color,
+            color=(self._over if inked.ornament else self._legible)(back, inked.color).rich_color,
             bgcolor=back.rich_color,
             bold=_last(look.bold for look in looks),
             italic=_last(look.italic for look in looks),
@@ -185,6 +204,18 @@ class Palette:
             # A terminal's own sixteen colours can't be mixed: a tint is left out, a shade is whole.
             return color if share >= 0.4 else ground
         return ground.blend(color, share * color.a, 1.0) if share * color.a < 1 else color
+
+    def _legible(self, ground: Color, wanted: str) -> Color:
+        """Answer *wanted* on *ground*, and what is a part of a colour no fainter than can be read."""
+        color = self._over(ground, wanted)
+        name, _, part = wanted.partition(" ")
+        if not part or color.ansi is not None or ground.ansi is not None:
+            return color
+        share = float(part.rstrip("%"))
+        while share < 100 and contrast(color, ground) < LEGIBLE:
+            share = min(100, share + 4)
+            color = self._over(ground, f"{name} {share}%")
+        return color
 
     def _color(self, name: str) -> Color:
         known = self._colors.get(name)
