@@ -62,9 +62,9 @@ class Reading:
     async def rest(self) -> None:
         """Let all that was asked for be done."""
         for _ in range(3):
-            await self.app.workers.wait_for_complete(
-                [worker for worker in self.app.workers if worker.group != "browser"]
-            )
+            # Of no workers Textual waits for all.
+            if working := [worker for worker in self.app.workers if worker.group != "browser"]:
+                await self.app.workers.wait_for_complete(working)
             await self.pilot.pause()
 
 

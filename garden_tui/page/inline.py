@@ -10,6 +10,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import markdown_link, reference_key, unescape
 from garden_tui.page.destination import TagPlace
 from garden_tui.page.elements import BREAK, Bit, Bits
+from garden_tui.page.files import MEDIA, file_label
 from garden_tui.page.footnotes import number_mark
 from garden_tui.page.html import BLOCKS, HIDDEN, STYLES, Tag, is_known, tag_of
 from garden_tui.page.links import Lead, default_label
@@ -45,7 +46,6 @@ _LONGEST_KEY: Final = 60
 
 PICTURE: Final = "▧ "
 EMBED: Final = "↳ "
-MEDIA: Final = "▸ "
 
 
 def read_inline(
@@ -310,8 +310,13 @@ class Inline:
         self._add(text, lead.style, self._targets.add(lead.destination, link.raw))
 
     def _embed(self, link: WrittenLink, lead: Lead) -> None:
-        text = PICTURE if link.target.lower().endswith(_PICTURES) else EMBED
-        text += _visible(_SIZE.sub("", link.label or ""), default_label(link.target, link.anchor), link.raw)
+        label = _SIZE.sub("", link.label or "")
+        file = file_label(link.target, link.anchor)
+        if file:
+            text = file[: len(MEDIA)] + _visible(label, file[len(MEDIA) :])
+        else:
+            sign = PICTURE if link.target.lower().endswith(_PICTURES) else EMBED
+            text = sign + _visible(label, default_label(link.target, link.anchor), link.raw)
         if self._target >= 0:
             self._add(text)
         else:
@@ -351,7 +356,8 @@ class Inline:
     def _picture(self, link: WrittenLink, caption: str) -> None:
         label = _SIZE.sub("", caption).strip()
         name = link.target.partition("?")[0].rstrip("/").rpartition("/")[2]
-        text = PICTURE + _visible(label, stem(name), link.target, "picture")
+        sign = file_label(name, None)[: len(PICTURE)] or PICTURE
+        text = sign + _visible(label, stem(name), link.target, "picture")
         if self._target >= 0 or not link.target:
             self._add(text)  # a picture that is itself a link leads where the link does
             return

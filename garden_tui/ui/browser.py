@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import webbrowser
 
-_started: list[subprocess.Popen[bytes]] = []
-"""Browsers that may still run; kept so that they are reaped, never waited for."""
+from garden_tui.ui.started import start
 
 _OPENED = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\x7f]{1,8000}", re.IGNORECASE)
 
@@ -26,15 +24,6 @@ def open_url(url: str) -> bool:
         webbrowser.get()
     except webbrowser.Error:
         return False
-    # Its own session without a terminal: what a browser prints, or a browser of text, can't draw over
-    # the screen. Isolated: a `webbrowser.py` lying in the garden must not be the one that runs.
-    _started[:] = [process for process in _started if process.poll() is None]
-    started = subprocess.Popen(  # noqa: S603 - no shell; the URL starts with its scheme, so it is no option
-        [sys.executable, "-I", "-m", "webbrowser", "-t", url],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _started.append(started)
+    # Isolated: a `webbrowser.py` lying in the garden must not be the one that runs.
+    start([sys.executable, "-I", "-m", "webbrowser", "-t", url])
     return True

@@ -140,7 +140,7 @@ class Reader(Screen[None]):
             case Web(url):
                 self.open_url(url)
             case Attachment(path):
-                self.say(f"{path} is a file that is no note: it is not shown yet")
+                self.open_file(path)
             case Ghost() as ghost if self.ready is None:
                 self._follow_early(ghost)
             case Place() if self.walking.begin_at(message):
@@ -155,6 +155,13 @@ class Reader(Screen[None]):
             self.say(f"{ghost.name}: the garden is still being read")
         else:
             self.journey.go(Place(found, ghost.anchor))
+
+    @work(group="browser")
+    async def open_file(self, path: str) -> None:
+        """Hand the file at *path* to the system, once the reader has said so."""
+        from garden_tui.ui import viewer
+
+        await viewer.offer(self, self.root, path)
 
     @work(group="browser")
     async def open_url(self, url: str) -> None:
