@@ -76,7 +76,7 @@ def _open_reader(asked: Asked, ahead: Ahead | None) -> int:
     from garden_tui.disk import find
 
     start = find.guide() if asked.guide else find.find_garden(asked.garden, Path.cwd())
-    start = replace(start, note=asked.note or start.note, dialect=asked.dialect)
+    start = replace(start, note=asked.note or start.note, dialect=asked.dialect, cache=asked.cache)
     from garden_tui.ui.app import run_reader
 
     return run_reader(start, asked.filter or "", ahead)

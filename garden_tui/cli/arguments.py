@@ -55,6 +55,8 @@ class Asked:
     only: tuple[str, ...] = ()
     width: int | None = None
     """How many columns a printed note may take."""
+    cache: bool = True
+    """Whether what was read before is used, and what is read is kept."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,6 +83,7 @@ def parse(arguments: Sequence[str]) -> Asked:
             json=asked.json,
             only=tuple(getattr(asked, "only", None) or ()),
             width=getattr(asked, "width", None),
+            cache=asked.cache,
         )
     reader = _reader_parser()
     asked, rest = reader.parse_known_args(arguments)
@@ -89,14 +92,14 @@ def parse(arguments: Sequence[str]) -> Asked:
         reader.error(f"{stray} must come first" if stray else f"{rest[0]} is not understood")
     if asked.guide and asked.garden is not None:
         reader.error("--guide opens the guide; leave the garden out")
-    return Asked(None, asked.garden, asked.note, asked.filter, asked.guide, asked.dialect)
+    return Asked(None, asked.garden, asked.note, asked.filter, asked.guide, asked.dialect, cache=asked.cache)
 
 
 def parser() -> argparse.ArgumentParser:
     """Answer the parser of the commands, which also tells of the reader's options."""
     made = _Parser(
         prog="garden-tui",
-        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY] [--dialect DIALECT]\n"
+        usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY] [--dialect DIALECT] [--no-cache]\n"
         "       garden-tui COMMAND …",
         description="Read a digital garden in the terminal: its notes, and what links to them.",
         epilog=_EPILOG,
@@ -114,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--json", action="store_true", help="answer in JSON")
         _add_dialect(command)
+        _add_cache(command)
         add(command)
     return made
 
@@ -139,6 +143,7 @@ def _add_reader_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--note", metavar="NOTE", help="begin at this note, written as in a link: NOTE#ANCHOR")
     made.add_argument("--filter", metavar="QUERY", help="begin with this filter: '#ml -#draft'")
     _add_dialect(made)
+    _add_cache(made)
     made.add_argument("--guide", action="store_true", help="open the guide that comes with garden-tui")
     made.add_argument("--version", action="version", version=f"garden-tui {__version__}")
 
@@ -149,6 +154,15 @@ def _add_dialect(made: argparse.ArgumentParser) -> None:
         choices=DIALECTS,
         metavar="DIALECT",
         help=f"read it as {', '.join(DIALECTS)} would; found out when left out",
+    )
+
+
+def _add_cache(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--no-cache",
+        action="store_false",
+        dest="cache",
+        help="read every note now, and keep nothing of it on this machine",
     )
 
 

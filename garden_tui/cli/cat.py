@@ -75,7 +75,7 @@ def _found(asked: Asked, root: Path) -> tuple[Garden, str, str | None]:
     paths = [entry.path for entry in walked.notes]
     garden = Garden.sketch(paths, walked.files, settings=settings)
     if garden.find(name) is None and garden.find(name.partition("#")[0]) is None:
-        garden = survey(root, settings).garden
+        garden = survey(root, settings, keep=asked.cache).garden
     path = note_named(garden, name, root)
     anchor = None if garden.find(name) == path else name.partition("#")[2]
     return garden, path, anchor or None

@@ -55,12 +55,16 @@ def answer(asked: Asked) -> int:
 
         return cat(asked, start.root)
     progress = _Progress()
-    loaded = survey(start.root, progress=progress, dialect=asked.dialect)
+    loaded = survey(start.root, progress=progress, dialect=asked.dialect, keep=asked.cache)
     progress.end()
-    return write(
-        _COMMANDS[str(asked.command)](loaded, start.root, asked),
-        as_json=asked.json or asked.command == "export",
-    )
+    with loaded.store:
+        code = write(
+            _COMMANDS[str(asked.command)](loaded, start.root, asked),
+            as_json=asked.json or asked.command == "export",
+        )
+        sys.stdout.flush()
+        loaded.keep()
+    return code
 
 
 def list_notes(loaded: Loaded, _: Path, asked: Asked) -> Answer:

@@ -16,11 +16,10 @@ from queue import SimpleQueue
 from typing import IO
 
 import msgspec
-from msgspec.structs import replace
 
 from garden_tui.disk.facts import read_notes
+from garden_tui.disk.packing import Packed, pack
 from garden_tui.disk.walk import Entry
-from garden_tui.garden.note import Note
 from garden_tui.garden.settings import Dialect
 
 _BATCH_NOTES = 128
@@ -41,7 +40,9 @@ class _Orders(msgspec.Struct):
     dialect: Dialect
 
 
-def read_in_crew(root: Path, entries: Sequence[Entry], dialect: Dialect, hands: int) -> Iterator[Note]:
+def read_in_crew(
+    root: Path, entries: Sequence[Entry], dialect: Dialect, hands: int
+) -> Iterator[tuple[Entry, Packed]]:
     """Read *entries* with *hands* processes, in whatever order they come back.
 
     What a process fails at is read in this one. All of them end with the iteration, finished or not.
@@ -51,10 +52,10 @@ def read_in_crew(root: Path, entries: Sequence[Entry], dialect: Dialect, hands: 
     for hand in crew:
         idle.put(hand)
 
-    def read(batch: list[str]) -> Sequence[Note]:
+    def read(batch: list[Entry]) -> Sequence[tuple[Entry, Packed]]:
         hand = idle.get()
         try:
-            return hand.read(batch)
+            return tuple(zip(batch, hand.read([entry.path for entry in batch]), strict=False))
         finally:
             idle.put(hand)
 
@@ -82,16 +83,15 @@ def serve() -> None:
             paths = [os.fsdecode(path) for path in decode(_receive(asked))]
         except EOFError:
             return
-        # A path may hold what no encoder takes, and the asker knows it anyway.
-        _send(answers, encode([replace(note, path="") for note in read_notes(root, paths, orders.dialect)]))
+        _send(answers, encode([pack(note) for note in read_notes(root, paths, orders.dialect)]))
 
 
-def _batches(entries: Sequence[Entry]) -> Iterator[list[str]]:
+def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     """Cut *entries* into batches of like effort."""
-    batch: list[str] = []
+    batch: list[Entry] = []
     size = 0
     for entry in entries:
-        batch.append(entry.path)
+        batch.append(entry)
         size += entry.size
         if len(batch) >= _BATCH_NOTES or size >= _BATCH_BYTES:
             yield batch
@@ -106,22 +106,22 @@ class _Hand:
     def __init__(self, root: Path, dialect: Dialect) -> None:
         self._root = root
         self._dialect: Dialect = dialect
-        self._decode = msgspec.msgpack.Decoder(list[Note]).decode
+        self._decode = msgspec.msgpack.Decoder(list[Packed]).decode
         self._process: subprocess.Popen[bytes] | None = None
         self._started = False
         self._stopped = False
 
-    def read(self, batch: list[str]) -> Sequence[Note]:
+    def read(self, batch: list[str]) -> Sequence[Packed]:
         """Answer the notes of *batch*; nothing once it was stopped."""
         if not self._started:
             self._started = True
             self._process = _start(self._root, self._dialect)
         notes = self._ask(batch)
         if notes is not None:
-            return [replace(note, path=path) for note, path in zip(notes, batch, strict=True)]
-        return () if self._stopped else list(read_notes(self._root, batch, self._dialect))
+            return notes
+        return () if self._stopped else list(map(pack, read_notes(self._root, batch, self._dialect)))
 
-    def _ask(self, batch: list[str]) -> list[Note] | None:
+    def _ask(self, batch: list[str]) -> list[Packed] | None:
         """Answer what the process says of *batch*; None when it fails, which is for good."""
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:

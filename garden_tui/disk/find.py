@@ -33,6 +33,8 @@ class Start:
     """Whether it is the guide that comes with the program."""
     dialect: Dialect | None = None
     """By whose rules it is to be read; None to find out."""
+    cache: bool = True
+    """Whether what was read before is used, and what is read is kept."""
 
 
 def find_garden(argument: str | None, cwd: Path) -> Start:

@@ -1,23 +1,23 @@
-"""From a folder to a garden: list it, read every note, resolve every link."""
+"""From a folder to a garden: list it, read the notes that are not known yet, resolve every link."""
 
 from __future__ import annotations
 
 import gc
 import os
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from garden_tui.disk.facts import read_notes
 from garden_tui.disk.guess import guess_dialect
+from garden_tui.disk.packing import Packed, pack
 from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
+from garden_tui.disk.store import Store
 from garden_tui.disk.walk import Entry, Walk, walk
 from garden_tui.garden.garden import Garden
-from garden_tui.garden.note import Note
 from garden_tui.garden.settings import Dialect, GardenSettings
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -27,6 +27,9 @@ _LARGE = 3 * 1024 * 1024
 """Bytes of notes from which on processes pay: half a second of reading, and they take a tenth to start."""
 
 _MOST_HANDS = 4
+
+_MOST_WAITING = 32 * 1024 * 1024
+"""Bytes of notes that are held in memory until they are written down."""
 
 _TOLD_EVERY = 0.05
 """Seconds between two words of progress."""
@@ -44,8 +47,18 @@ class Loaded:
     walk: Walk
     seconds: float
     """From the first look at the folder until every link was resolved."""
+    store: Store
+    """What keeps the notes; whoever has it closes it."""
     linking: float = 0.0
-    """Of these, from the last note read: to resolve the links."""
+    """Of the seconds, from the last note read: to resolve the links."""
+    read: int = 0
+    """How many notes were read, and not known from an earlier time."""
+
+    def keep(self) -> None:
+        """Write down what was found out, for the next time; call it when nobody waits."""
+        self.store.settle()
+        if self.read or not self.store.has_links:
+            self.store.keep_links(self.garden.files, self.garden.graph.keep())
 
 
 def load(
@@ -71,20 +84,32 @@ def survey(
     *,
     dialect: Dialect | None = None,
     stop: Callable[[], bool] | None = None,
+    keep: bool = False,
 ) -> Loaded:
-    """Answer the garden at *root* as `load` does, with what was not read and the time it took."""
+    """Answer the garden at *root* as `load` does, with what was not read and the time it took.
+
+    With *keep* only notes are read that have changed since somebody last kept them.
+    """
     began = time.perf_counter()
     known = read_settings(root, dialect) if settings is None else settings
     walked = walk(root, known.ignore)
     if not known.dialect_is_known:
         known = replace(known, dialect=_guessed(root, walked.notes), dialect_is_known=True)
-    with closing(_read(root, walked.notes, known.dialect)) as reading:
-        notes = list(_told(reading, len(walked.notes), progress, stop))
-    linking = time.perf_counter()
+    store = Store.open(root, known, keep=keep)
     with _uncollected():
-        garden = Garden.of(notes, walked.files, settings=known)
+        notes = store.recall(walked.notes)
+        unknown = [entry for entry in walked.notes if entry.path not in notes]
+        reading = _told(_read(root, unknown, known.dialect), len(notes), len(walked.notes), progress, stop)
+        with closing(reading):
+            for entry, packed in reading:
+                notes[entry.path] = store.take(entry, packed, walked.began_ns)
+                if store.waits > _MOST_WAITING:
+                    store.settle()
+        linking = time.perf_counter()
+        links = None if unknown else store.links(walked.files)
+        garden = Garden.of(notes.values(), walked.files, settings=known, links=links)
     ended = time.perf_counter()
-    return Loaded(garden, walked, ended - began, ended - linking)
+    return Loaded(garden, walked, ended - began, store, ended - linking, len(unknown))
 
 
 def _guessed(root: Path, entries: Sequence[Entry]) -> Dialect:
@@ -104,12 +129,17 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(root: Path, entries: Sequence[Entry], dialect: Dialect) -> Generator[Note]:
+def _read(root: Path, entries: Sequence[Entry], dialect: Dialect) -> Generator[tuple[Entry, Packed]]:
     """Read *entries*, in processes of their own when they are many, in whatever order."""
-    if sum(entry.size for entry in entries) < _LARGE:
-        yield from read_notes(root, (entry.path for entry in entries), dialect)
+    if not entries:
         return
-    # `subprocess` and what goes with it take 10 ms to import, which a small garden is read in.
+    # What reads notes takes 40 ms to import, and what starts processes 10.
+    if sum(entry.size for entry in entries) < _LARGE:
+        from garden_tui.disk.facts import read_notes
+
+        notes = read_notes(root, (entry.path for entry in entries), dialect)
+        yield from ((entry, pack(note)) for entry, note in zip(entries, notes, strict=True))
+        return
     from garden_tui.disk.crew import read_in_crew
 
     yield from read_in_crew(root, entries, dialect, min(_cores(), _MOST_HANDS))
@@ -121,17 +151,22 @@ def _cores() -> int:
 
 
 def _told(
-    notes: Iterable[Note], total: int, progress: Progress | None, stop: Callable[[], bool] | None
-) -> Iterator[Note]:
-    """Pass *notes* on, telling how far it is and asking whether to go on."""
+    read: Generator[tuple[Entry, Packed]],
+    known: int,
+    total: int,
+    progress: Progress | None,
+    stop: Callable[[], bool] | None,
+) -> Generator[tuple[Entry, Packed]]:
+    """Pass on what is *read*, telling how far it is and asking whether to go on."""
     told = 0.0
-    for count, note in enumerate(notes, 1):
-        yield note
-        now = time.monotonic()
-        if now - told < _TOLD_EVERY and count < total:
-            continue
-        told = now
-        if stop is not None and stop():
-            raise Stopped
-        if progress is not None:
-            progress(count, total)
+    with closing(read):
+        for count, note in enumerate(read, known + 1):
+            yield note
+            now = time.monotonic()
+            if now - told < _TOLD_EVERY and count < total:
+                continue
+            told = now
+            if stop is not None and stop():
+                raise Stopped
+            if progress is not None:
+                progress(count, total)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ class Entry(NamedTuple):
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+    inode: int = 0
 
 
 class Skipped(NamedTuple):
@@ -52,10 +55,13 @@ class Walk:
     """What a reader might miss: links, pipes, what may not be read."""
     left_out: tuple[Skipped, ...]
     """What is left out by rule: hidden, ``node_modules``, ignored by the garden's settings."""
+    began_ns: int = field(default=0, compare=False)
+    """When the walk set out, by the clock that stamps files."""
 
 
 def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
     """List what lies in *root*; one bad entry never ends it. Raises `GardenError` for a bad *root*."""
+    began = time.time_ns()
     try:
         real = os.path.realpath(root)
         top = os.open(real, _FOLDER)
@@ -68,6 +74,7 @@ def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
         tuple(sorted(walking.files)),
         tuple(sorted(walking.skipped)),
         tuple(sorted(walking.left_out)),
+        began,
     )
 
 
@@ -155,7 +162,9 @@ class _Walking:
             self.skipped.append(Skipped(path, _kind(entry.stat(follow_symlinks=False).st_mode)))
         elif is_note(name):
             status = entry.stat(follow_symlinks=False)
-            self.notes.append(Entry(path, status.st_size, status.st_mtime_ns))
+            self.notes.append(
+                Entry(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            )
         else:
             self.files.append(path)
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 
 from garden_tui.garden import query as query_language
 from garden_tui.garden.anchors import Anchors, Span
-from garden_tui.garden.graph import Backlink, LinkGraph, Outgoing
+from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing
 from garden_tui.garden.hierarchy import Hierarchy
 from garden_tui.garden.names import stem
 from garden_tui.garden.near import Near
@@ -31,8 +31,12 @@ class Garden:
         settings: GardenSettings = DEFAULT,
         *,
         complete: bool = True,
+        links: KeptLinks | None = None,
     ) -> None:
-        """Take the notes by path, in the order of their paths; `of` makes that of any notes."""
+        """Take the notes by path, in the order of their paths; `of` makes that of any notes.
+
+        Their *links* are resolved unless they are known from an earlier time.
+        """
         self.notes: Mapping[str, Note] = MappingProxyType(dict(notes))
         """By path, sorted by path."""
         self.files = files
@@ -40,27 +44,28 @@ class Garden:
         self.settings = settings
         self.complete = complete
         """False while only the paths are known, and links not yet."""
-        self._resolver = Resolver(
-            (
-                Named(note.path, note.aliases, note.permalinks, note.definitions)
-                for note in self.notes.values()
-            ),
-            files,
-            settings=settings,
-        )
+        # Of what it needs, and not of the garden: a circle would outlive it.
+        self._resolver = cache(partial(_resolver_of, self.notes, files, settings))
         folder = settings.template_folder
         self._templates = None if folder is None else f"{folder}/"
-        self.graph = LinkGraph(self.notes, self._resolver, None if folder is None else self.is_template)
+        is_template = None if self._templates is None else partial(_lies_in, self._templates)
+        self.graph = LinkGraph(self.notes, self._resolver, is_template, links)
         self.tags = TagTree.of(self.notes.values(), "." if settings.dialect == "dendron" else "/")
         self._anchors: dict[str, Anchors] = {}
 
     @classmethod
     def of(
-        cls, notes: Iterable[Note], files: Iterable[str] = (), *, settings: GardenSettings = DEFAULT
+        cls,
+        notes: Iterable[Note],
+        files: Iterable[str] = (),
+        *,
+        settings: GardenSettings = DEFAULT,
+        links: KeptLinks | None = None,
     ) -> Garden:
         """Make the garden of *notes*, whatever their order; of two with one path the later one counts."""
         by_path = {note.path: note for note in notes}
-        return cls({path: by_path[path] for path in sorted(by_path)}, tuple(sorted(files)), settings)
+        ordered = {path: by_path[path] for path in sorted(by_path)}
+        return cls(ordered, tuple(sorted(files)), settings, links=links)
 
     @classmethod
     def sketch(
@@ -77,11 +82,11 @@ class Garden:
 
     def resolve(self, link: Link, source: str) -> Resolution:
         """Decide where *link*, written in the note at *source*, leads."""
-        return self._resolver.resolve(link, source)
+        return self._resolver().resolve(link, source)
 
     def find(self, name: str) -> str | None:
         """Answer the path of the note or file that *name*, written as in a link, means; None when none is."""
-        return name if name in self.notes else self._resolver.find(name)
+        return name if name in self.notes else self._resolver().find(name)
 
     def is_template(self, path: str) -> bool:
         """Whether the note at *path* is one for notes to be made of: readable, but no part of the whole."""
@@ -148,3 +153,12 @@ class Garden:
         if not query.strip():
             return None
         return select(self, query_language.parse(query), beyond)
+
+
+def _resolver_of(notes: Mapping[str, Note], files: tuple[str, ...], settings: GardenSettings) -> Resolver:
+    named = (Named(note.path, note.aliases, note.permalinks, note.definitions) for note in notes.values())
+    return Resolver(named, files, settings=settings)
+
+
+def _lies_in(folder: str, path: str) -> bool:
+    return path.startswith(folder)

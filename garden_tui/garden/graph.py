@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from garden_tui.garden.names import fold
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Ambiguous, Folder, Found, Missing, Resolution, TagPage
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from garden_tui.garden.resolve import Resolver
+
+    Pairs = list[str | int]
+    """In turns the path of a note, and which of its links it is: no object for each of half a million."""
 
     Network = nx.DiGraph[str]
 
@@ -54,6 +59,15 @@ class Neighbourhood(NamedTuple):
     """The links among them, from and to, each pair once."""
 
 
+class KeptLinks(Struct, frozen=True, array_like=True):
+    """The resolved links of a garden, to be had again without resolving them."""
+
+    incoming: dict[str, list[int]]
+    """By what they lead to, in turns: which note of the garden it is, and which of its links."""
+    ghosts: dict[str, str]
+    count: int
+
+
 class LinkGraph:
     """Every link of a garden, resolved once; rebuilt whole when the garden changes.
 
@@ -62,18 +76,45 @@ class LinkGraph:
     """
 
     def __init__(
-        self, notes: Mapping[str, Note], resolver: Resolver, is_template: Callable[[str], bool] | None = None
+        self,
+        notes: Mapping[str, Note],
+        resolver: Callable[[], Resolver],
+        is_template: Callable[[str], bool] | None = None,
+        kept: KeptLinks | None = None,
     ) -> None:
-        """Resolve all links of *notes* but those in templates, which are notes about notes."""
+        """Resolve all links of *notes* but those in templates, which are notes about notes.
+
+        Not so when they are *kept*: then no resolver is needed until the first link is followed.
+        """
         self._notes = notes
         self._resolver = resolver
         self._is_template = is_template
-        self._incoming: dict[str, list[str | Link]] = {}
-        self._askers: dict[str, list[str | Link]] = {}
+        self._incoming: dict[str, Pairs] = {}
         self._ghosts: dict[str, str] = {}
         self._edges: dict[str, dict[str, int]] | None = None
         self._network: Network | None = None
-        self._link(notes, resolver)
+        if kept is None:
+            self._link(notes, resolver())
+        else:
+            self._recall(kept)
+
+    def _recall(self, kept: KeptLinks) -> None:
+        paths = list(self._notes)
+        for target, numbers in kept.incoming.items():
+            pairs: Pairs = [*numbers]
+            pairs[::2] = [paths[number] for number in numbers[::2]]
+            self._incoming[target] = pairs
+        self._ghosts = kept.ghosts
+        self.count = kept.count
+
+    def keep(self) -> KeptLinks:
+        """Answer the links in the form in which they can be kept."""
+        numbers = {path: number for number, path in enumerate(self._notes)}
+        incoming = {
+            target: [numbers[each] if isinstance(each, str) else each for each in pairs]
+            for target, pairs in self._incoming.items()
+        }
+        return KeptLinks(incoming, self._ghosts, self.count)
 
     def _link(self, notes: Mapping[str, Note], resolver: Resolver) -> None:
         """Resolve every link and keep it with what it leads to.
@@ -82,20 +123,20 @@ class LinkGraph:
         link to it costs one look at one table; and no object is made that need not be.
         """
         incoming, resolve, is_template = self._incoming, resolver.resolve, self._is_template
-        settled: dict[str, list[str | Link]] = {}
+        settled: dict[str, Pairs] = {}
         for path, note in notes.items():
-            if not note.links or (is_template is not None and is_template(path)):
+            if is_template is not None and is_template(path):
                 continue
             own = incoming.get(path)
             settles = not resolver.overrides(path)
-            for link in note.links:
+            for at, link in enumerate(note.links):
                 kind = link.kind
                 named = settles and kind in _BY_NAME
                 if named:
                     pairs = settled.get(link.target)
                     if pairs is not None:
                         if pairs is not own:
-                            pairs += (path, link)
+                            pairs += (path, at)
                         continue
                 elif kind == "url" and not link.target.startswith("obsidian:"):
                     continue
@@ -106,7 +147,7 @@ class LinkGraph:
                 pairs = incoming.get(key)
                 if pairs is None:
                     pairs = incoming[key] = []
-                pairs += (path, link)
+                pairs += (path, at)
                 if named and resolver.is_settled(link.target, resolution):
                     settled[link.target] = pairs
 
@@ -143,22 +184,35 @@ class LinkGraph:
 
         The path of a folder ends with a slash; that of the root is ``./``.
         """
-        return _pairs(self._incoming.get(path, ()))
+        return self._pairs(path)
 
     def tag_backlinks(self, tag: str) -> Sequence[Backlink]:
         """Answer every link that leads to the page of *tag*."""
-        return _pairs(self._incoming.get(_tag_key(tag), ()))
+        return self._pairs(_tag_key(tag))
 
     def outgoing(self, path: str) -> tuple[Outgoing, ...]:
         """Answer the links of the note at *path* with where they lead, in reading order."""
         note = self._notes.get(path)
         if note is None:
             return ()
-        return tuple(Outgoing(link, self._resolver.resolve(link, path)) for link in note.links)
+        resolve = self._resolver().resolve
+        return tuple(Outgoing(link, resolve(link, path)) for link in note.links)
 
     def askers(self, name: str) -> Sequence[Backlink]:
         """Answer the links that ask for the missing *name*."""
-        return _pairs(self._incoming.get(f"{_GHOST}{fold(name)}", ()))
+        return self._pairs(f"{_GHOST}{fold(name)}")
+
+    def _pairs(self, key: str) -> Sequence[Backlink]:
+        found: list[Backlink] = []
+        source = ""
+        links: Sequence[Link] = ()
+        turns = iter(self._incoming.get(key, ()))
+        for path, at in zip(turns, turns, strict=True):
+            if path != source:
+                source = str(path)
+                links = self._notes[source].links
+            found.append(Backlink(source, links[int(at)]))
+        return tuple(found)
 
     @property
     def ghosts(self) -> tuple[str, ...]:
@@ -242,7 +296,3 @@ class LinkGraph:
 
 def _tag_key(tag: str) -> str:
     return f"{_TAG}{fold(tag.strip('/'))}"
-
-
-def _pairs(flat: Sequence[str | Link]) -> Sequence[Backlink]:
-    return tuple(map(Backlink, flat[::2], flat[1::2])) if flat else ()  # type: ignore[arg-type]  # in turns

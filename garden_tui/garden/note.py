@@ -2,11 +2,14 @@
 
 The facts are msgspec structs: 77,000 links are made in a blink, take no part in garbage
 collection, and are written to and read from a cache without code of ours.
+
+What is asked of every note at once, such as its names, stands in `Note`; links and the passages
+around them, nine tenths of all, are `Written` and may wait on the disk until one note is asked for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from msgspec import Struct, field
 
@@ -92,6 +95,35 @@ class Problem(Struct, frozen=True, gc=False, array_like=True):
     what: str
 
 
+class Written(Struct, frozen=True, gc=False, array_like=True):
+    """The links of a note, and what stands around them."""
+
+    links: tuple[Link, ...] = ()
+    """In reading order; those of properties first."""
+    passages: tuple[str, ...] = ()
+    """The raw text of each paragraph, heading, list item or table row that holds a link."""
+
+
+class Kept(Protocol):
+    """`Written`, wherever it is: what is kept elsewhere is fetched when it is asked for."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links."""
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """What stands around them."""
+
+
+NOTHING_WRITTEN = Written()
+
+if TYPE_CHECKING:
+    Held: TypeAlias = Written | Kept
+else:
+    Held = Written  # what msgspec reads and writes; the other kind is never put into words
+
+
 class Note(Struct, frozen=True, array_like=True):
     """All that the index knows of one note."""
 
@@ -113,14 +145,21 @@ class Note(Struct, frozen=True, array_like=True):
     block_ids: tuple[BlockId, ...] = ()
     tasks: tuple[Task, ...] = ()
     callouts: tuple[Callout, ...] = ()
-    links: tuple[Link, ...] = ()
-    """In reading order; those of properties first."""
-    passages: tuple[str, ...] = ()
-    """The raw text of each paragraph, heading, list item or table row that holds a link."""
     problems: tuple[Problem, ...] = ()
     properties: dict[str, PropertyValue] = field(default_factory=dict)
     definitions: dict[str, str] = field(default_factory=dict)
     """Where its link definitions lead, by their folded names, if its dialect has wikilinks obey them."""
+    written: Held = NOTHING_WRITTEN
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its links, in reading order; those of properties first."""
+        return self.written.links
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The raw text of each paragraph, heading, list item or table row that holds a link."""
+        return self.written.passages
 
     def raw(self, link: Link) -> str:
         """Answer *link*, one of this note's, as its author wrote it."""

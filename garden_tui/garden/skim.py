@@ -15,7 +15,7 @@ from garden_tui.garden.excerpt import plain
 from garden_tui.garden.frontmatter import Frontmatter, read_frontmatter
 from garden_tui.garden.inline import Scanner, special
 from garden_tui.garden.names import folder_of, stem
-from garden_tui.garden.note import BlockId, Callout, Heading, Link, Note, Task
+from garden_tui.garden.note import BlockId, Callout, Heading, Link, Note, Task, Written
 from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
 from garden_tui.garden.syntax import (
@@ -56,11 +56,10 @@ def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
         tuple(skim.block_ids),
         tuple(skim.tasks),
         tuple(skim.callouts),
-        (*front.links, *skim.in_order()),
-        tuple(skim.passages),
         source.problems + front.problems,
         front.properties,
         skim.definitions,
+        Written((*front.links, *skim.in_order()), tuple(skim.passages)),
     )
 
 

@@ -14,6 +14,7 @@ from garden_tui.ui.panels import Panels
 
 if TYPE_CHECKING:
     from garden_tui.disk.find import Start
+    from garden_tui.disk.store import Store
     from garden_tui.garden.garden import Garden
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.reader import Reader
@@ -39,6 +40,8 @@ class Arrival:
         """What the garden is called."""
         self.progress: tuple[int, int] | None = (0, 0)
         """How many notes are read, and of how many; None once all of them are."""
+        self.store: Store | None = None
+        """What keeps the notes for the next time; None before any of them is read."""
 
     def begin(self) -> None:
         """Show the first note, then read the others."""
@@ -48,8 +51,10 @@ class Arrival:
         self._reader.set_timer(_READ_AFTER, self.read)
 
     def stop(self) -> None:
-        """Let go of what still reads."""
+        """Let go of what still reads, and of the cache."""
         self._stop.set()
+        if self.store is not None:
+            self.store.close()
 
     def _show_first_screen(self) -> None:
         """Show what was drawn ahead, if it is there by now."""
@@ -102,15 +107,25 @@ class Arrival:
             await reader.filter.show_tree()
             if journey.here is None:
                 self._open_somewhere(sketch)
-        whole = await off_loop.whole(self._start, self._note_progress, self._stop.is_set)
-        if whole is None:
+        loaded = await off_loop.whole(self._start, self._note_progress, self._stop.is_set)
+        if loaded is None:
             return
         self.progress = None
-        await self.take(whole)
-        await asyncio.to_thread(whole.graph.weave)
+        await self.take(loaded.garden)
+        self._keep_in(loaded.store)
+        await asyncio.to_thread(loaded.garden.graph.weave)
+        await asyncio.to_thread(loaded.keep)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()
+
+    def _keep_in(self, store: Store) -> None:
+        """Keep notes in *store* from now on."""
+        if self.store is not None:
+            self.store.close()
+        self.store = store
+        if store.trouble:
+            self._reader.say(f"Nothing is kept for the next start: {store.trouble}")
 
     async def take(self, garden: Garden) -> None:
         """Let *garden*, all of it known, take the place of what was known, and show it."""

@@ -15,6 +15,7 @@ from garden_tui.disk.kinds import is_hidden, is_note
 from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
 from garden_tui.garden import skim
+from garden_tui.garden.note import NOTHING_WRITTEN
 from garden_tui.garden.resolution import External, Missing, Resolution
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
@@ -64,7 +65,7 @@ def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
     share = len(seen) / len(text) if text else 1.0
     note = skim.read(here.path, seen, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
-    note = msgspec.structs.replace(note, links=(), passages=())
+    note = msgspec.structs.replace(note, written=NOTHING_WRITTEN)
     page = note_page(cast("Garden", _OneNote(note, settings)), here.path, seen, here)
     laid = Layout(page.blocks, width, {})
     lay_out_rows(laid, 0, rows)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from garden_tui.disk.find import Start
-    from garden_tui.disk.load import Progress
+    from garden_tui.disk.load import Loaded, Progress
     from garden_tui.garden.garden import Garden
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
@@ -47,13 +47,13 @@ async def sketch(start: Start) -> Garden:
     return await asyncio.to_thread(work)
 
 
-async def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Garden | None:
+async def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Loaded | None:
     """Answer the garden, every note of it read; None when told to stop."""
 
-    def work() -> Garden | None:
+    def work() -> Loaded | None:
         from garden_tui.ui import prepare
 
-        return prepare.whole(start.root, progress, stop, start.dialect)
+        return prepare.whole(start, progress, stop)
 
     return await asyncio.to_thread(work)
 

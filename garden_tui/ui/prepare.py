@@ -17,6 +17,7 @@ from garden_tui.disk.settings import read_settings
 from garden_tui.disk.walk import walk
 from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
+from garden_tui.garden.note import NOTHING_WRITTEN
 from garden_tui.page.block import Page, over
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from garden_tui.disk.find import Start
-    from garden_tui.disk.load import Progress
+    from garden_tui.disk.load import Loaded, Progress
     from garden_tui.garden.bibliography import Bibliography
     from garden_tui.garden.settings import Dialect, GardenSettings
     from garden_tui.page.block import Folds
@@ -208,7 +209,7 @@ def first(start: Start) -> First:
         return First(settings)
     note = skim.read(here.path, text, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
-    garden = Garden({here.path: replace(note, links=(), passages=())}, (), settings, complete=False)
+    garden = Garden({here.path: replace(note, written=NOTHING_WRITTEN)}, (), settings, complete=False)
     page = note_page(
         garden, here.path, text, here, pictures=_pictures(start.root), cite=citing(start.root, garden)
     )
@@ -231,14 +232,12 @@ def sketch(root: Path, dialect: Dialect | None = None) -> Garden:
     return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
 
 
-def whole(
-    root: Path, progress: Progress, stop: Callable[[], bool], dialect: Dialect | None = None
-) -> Garden | None:
-    """Read every note of the garden at *root*; None when told to stop."""
-    from garden_tui.disk.load import Stopped, load
+def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Loaded | None:
+    """Read every note of the garden at *start* that is not known yet; None when told to stop."""
+    from garden_tui.disk.load import Stopped, survey
 
     try:
-        return load(root, None, progress, dialect=dialect, stop=stop)
+        return survey(start.root, None, progress, dialect=start.dialect, stop=stop, keep=start.cache)
     except Stopped:
         return None
 

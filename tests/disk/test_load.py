@@ -11,6 +11,7 @@ from garden_tui.disk.crew import read_in_crew
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.facts import read_notes
 from garden_tui.disk.load import Stopped, load, survey
+from garden_tui.disk.packing import pack
 from garden_tui.disk.walk import walk
 from gardens import texts
 
@@ -113,10 +114,10 @@ def test_problems_of_the_bytes_stand_beside_those_of_the_text(tmp_path: Path) ->
 def test_a_crew_reads_what_one_would(tmp_path: Path, hands: int) -> None:
     entries = walk(many(garden_at(tmp_path))).notes
 
-    alone = list(read_notes(tmp_path, (entry.path for entry in entries), "obsidian"))
-    together = list(read_in_crew(tmp_path, entries, "obsidian", hands))
+    alone = [pack(note) for note in read_notes(tmp_path, (entry.path for entry in entries), "obsidian")]
+    together = dict(read_in_crew(tmp_path, entries, "obsidian", hands))
 
-    assert alone == sorted(together, key=lambda note: note.path)
+    assert alone == [together[entry] for entry in entries]
 
 
 def test_a_crew_goes_when_its_work_is_done_or_given_up(tmp_path: Path) -> None:

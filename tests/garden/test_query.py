@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garden_tui.garden.garden import Garden
-from garden_tui.garden.note import Link, Note, Task
+from garden_tui.garden.note import Link, Note, Task, Written
 from garden_tui.garden.query import All, QueryError, alternatives, parse, words
 from garden_tui.garden.select import Beyond, select
 
@@ -21,15 +21,14 @@ def link(target: str) -> Link:
 
 GARDEN = Garden.of(
     [
-        Note("Ferns.md", "Ferns", tags=("plants/wet",), links=(link("Moss"),), passages=("[[Moss]]",)),
+        Note("Ferns.md", "Ferns", tags=("plants/wet",), written=Written((link("Moss"),), ("[[Moss]]",))),
         Note("bog/Moss.md", "Moss", aliases=("Green Carpet",), tags=("plants", "draft"), draft=True),
         Note("Alone.md", "All alone", created="2025-08-12", properties={"Status": ["seed", None]}),
         Note(
             "Broken.md",
             "Broken",
             modified="2026-01-03T10:00:00",
-            links=(link("nowhere"),),
-            passages=("[[nowhere]]",),
+            written=Written((link("nowhere"),), ("[[nowhere]]",)),
             tasks=(Task(" ", 3),),
         ),
     ]
