@@ -109,6 +109,23 @@ class PtyTerminal:
             os.write(self._master, _KEYS.get(key, key).encode())
             self._read(0.05)
 
+    def type(self, data: bytes) -> None:
+        """Send *data* as it is."""
+        os.write(self._master, data)
+        self._read(0.05)
+
+    def clear(self) -> None:
+        """Make the screen blank, as a shell does that took over."""
+        self.screen()
+        self._screen.reset()
+
+    def wait_until_stopped(self, within: float = 10.0) -> None:
+        """Wait until the program pauses."""
+        end = time.monotonic() + within
+        while os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED) == (0, 0):
+            self._read(0.02)
+            assert time.monotonic() < end, "it does not pause"
+
     def send_signal(self, number: int) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
@@ -143,7 +160,7 @@ class PtyTerminal:
     def is_restored(self) -> bool:
         """Whether the terminal is set as it was before the program."""
         now = termios.tcgetattr(self._slave)
-        return now[3] == self.modes[3]
+        return now == self.modes
 
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._master], [], [], seconds)

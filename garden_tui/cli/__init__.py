@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from garden_tui.cli.arguments import Asked
     from garden_tui.ui.ahead import Ahead
 
@@ -23,6 +25,8 @@ _NO_READER = frozenset({"-h", "--help", "--version"})
 
 def run() -> None:
     """Run what the command line asks for, and end with its exit code."""
+    sys.excepthook = _tell_mistake
+    _open_closed()
     code = main()
     try:
         sys.stdout.flush()
@@ -80,6 +84,29 @@ def _open_reader(asked: Asked, ahead: Ahead | None) -> int:
     from garden_tui.ui.app import run_reader
 
     return run_reader(start, asked.filter or "", ahead)
+
+
+def _open_closed() -> None:
+    """Let the standard streams that were closed lead nowhere: else the next file opened would be one."""
+    streams = ("stdin", "stdout", "stderr")
+    if all(getattr(sys, name) is not None for name in streams):
+        return
+    while (nowhere := os.open(os.devnull, os.O_RDWR)) < len(streams):
+        pass
+    os.close(nowhere)
+    for descriptor, name in enumerate(streams):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(descriptor, "w" if descriptor else "r", encoding="utf-8"))
+
+
+def _tell_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell a mistake of ours in one line: a traceback's message may quote a note, control bytes and all."""
+    if not isinstance(error, Exception):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from garden_tui.disk.report import tell
+
+    sys.stderr.write(f"garden-tui: {tell(error)}\n")
 
 
 def _forget_output() -> None:

@@ -62,8 +62,7 @@ class Ahead:
     @classmethod
     def begin(cls) -> Ahead | None:
         """Start getting ready; None where that can't be done on the side, or where there is no terminal."""
-        screen = sys.__stderr__
-        if not hasattr(os, "fork") or screen is None or not (sys.stdin.isatty() and screen.isatty()):
+        if not hasattr(os, "fork") or not has_terminal():
             return None
         asked, asking = os.pipe()
         answering, answered = os.pipe()
@@ -90,6 +89,11 @@ class Ahead:
             data = pipe.read()
         os.waitpid(self._child, 0)
         return pickle.loads(data) if data else None  # noqa: S301 - our own process wrote it
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to read keys from and to draw on; either may be closed altogether."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
 
 
 def _draw_and_end(asked: int, answered: int) -> None:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from garden_tui.disk.error import GardenError
+from garden_tui.ui.ahead import has_terminal
 from garden_tui.ui.panes import page_room
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
 
     What *ahead* draws, if it has begun, is seen first.
     """
-    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+    if not has_terminal():
         raise GardenError("the reader needs a terminal; `garden-tui list` and the other commands do not")
     if os.environ.get("TERM") == "dumb":
         raise GardenError("this terminal (TERM=dumb) can't be drawn on; `garden-tui list` needs less")
+    _believe_the_terminal()
     # Until the first screen stands nothing is garbage; looking for it takes a tenth of the start.
     gc.disable()
     if ahead is not None and not _ask(ahead, start):
@@ -32,7 +34,25 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
 
     app = GardenApp(start, query, ahead)
     app.run()
+    if app.mistake is not None:
+        from garden_tui.ui.ending import told
+
+        sys.stderr.write(f"garden-tui: {told(app.mistake)}\n")
     return app.return_code or 0
+
+
+def _believe_the_terminal() -> None:
+    """Forget what ``COLUMNS`` and ``LINES`` say where the terminal itself knows how large it is.
+
+    They may be out of date, or absurd; Textual goes by them, and would draw thousands of columns.
+    """
+    try:
+        columns, rows = os.get_terminal_size(sys.stdin.fileno())
+    except OSError:
+        return
+    if columns and rows:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
 
 
 def _ask(ahead: Ahead, start: Start) -> bool:

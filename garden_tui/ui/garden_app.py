@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment, Segments
 from textual.app import App, SystemCommand
 
 from garden_tui.ui import themes
-from garden_tui.ui.output import OutputFilter, harmless
+from garden_tui.ui.ending import hear_of_tasks
+from garden_tui.ui.output import OutputFilter
 from garden_tui.ui.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
 
     from garden_tui.disk.find import Start
     from garden_tui.ui.ahead import Ahead
-
-_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 class GardenApp(App[None]):
@@ -45,6 +41,7 @@ class GardenApp(App[None]):
         self._start = start
         self._query = query
         self._output = OutputFilter()
+        self._mistake: BaseException | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Answer the one screen."""
@@ -68,28 +65,39 @@ class GardenApp(App[None]):
             for name, shown, run in screen.commands():
                 yield SystemCommand(name, shown, partial(self.call_later, run))
 
-    def on_mount(self) -> None:
-        """End in good order when the system asks for it: left alone, a signal leaves the terminal raw."""
-        if os.name == "posix" and not self.is_headless:
-            loop = asyncio.get_running_loop()
-            for name in _ENDING:
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+    def get_driver_class(self) -> type[Driver]:
+        """Answer Textual's driver, of Linux and macOS the one that takes whatever is typed."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from garden_tui.ui.typed import TerminalDriver
 
-    def _fatal_error(self) -> None:
+        return TerminalDriver
+
+    def on_mount(self) -> None:
+        """Hear of mistakes wherever they happen, and of having been paused."""
+        hear_of_tasks(self._handle_exception)
+        self.app_resume_signal.subscribe(self, self._draw_anew)
+
+    def _draw_anew(self, _: object) -> None:
+        # After `fg` Textual draws only what has changed since, on a screen that is empty.
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.walk_children():
+                widget.refresh()
+
+    @property
+    def mistake(self) -> BaseException | None:
+        """The mistake of the program that ended it; None when it ended as it should."""
+        return self._mistake
+
+    def panic(self, *_: object) -> None:
+        """End after a mistake; what is told of it is told when the terminal is as it was."""
         # Textual's own report shows local variables, which hold the text of notes, and obeys what
         # control characters they contain.
-        from rich.traceback import Traceback
-
-        self.bell()
-        report = self.console.render(Traceback(show_locals=False, width=100), self.console.options)
-        self._exit_renderables.append(
-            Segments(
-                [
-                    Segment("\n".join(map(harmless, segment.text.split("\n"))), segment.style)
-                    for segment in report
-                    if not segment.control
-                ]
-            )
-        )
+        self._return_code = 1
+        self._mistake = self._exception or RuntimeError()
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()

@@ -93,6 +93,7 @@ READER: Final = [
     key("c", "clear", "clear the filter", FILTER, hint="clear filter"),
     key("T", "theme", "change the theme, trying each on", PROGRAM),
     key("question_mark", "help", "this help", PROGRAM, shown="?", hint="help"),
+    key("ctrl+z", "pause", "pause, back to the shell; fg goes on", PROGRAM),
     key("q", "quit", "quit", PROGRAM, hint="quit"),
 ]
 

@@ -281,6 +281,10 @@ class Reader(Screen[None]):
 
         self.app.push_screen(Help(self.all_bindings()))
 
+    def action_pause(self) -> None:
+        """Give the terminal back to the shell for a while."""
+        self.app.action_suspend_process()
+
     def action_quit(self) -> None:
         """End."""
         self.arrival.stop()

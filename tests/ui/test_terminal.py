@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -97,20 +96,6 @@ def test_nothing_of_a_note_commands_the_terminal(tmp_path: Path) -> None:
         assert "\u202e".encode() not in written
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
-def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> None:
-    plant_files(tmp_path, GARDEN)
-    number = getattr(signal, name)
-    with start(tmp_path) as term:
-        term.wait_for("3 notes")
-        term.send_signal(number)
-
-        assert 128 + number == term.exit_code()
-        assert term.is_restored()
-        assert b"\x1b[?1049l" in term.written
-        assert term.written.rfind(b"\x1b[?1003l") > term.written.rfind(b"\x1b[?1003h")
-
-
 def test_without_a_terminal_it_refuses_in_one_line(tmp_path: Path) -> None:
     plant_files(tmp_path, GARDEN)
     done = subprocess.run(
@@ -132,29 +117,3 @@ def test_a_terminal_that_cannot_be_drawn_on_is_refused(tmp_path: Path) -> None:
     with PtyTerminal([*reader_command(), str(tmp_path)], env={"TERM": "dumb"}) as term:
         assert 2 == term.exit_code()
         assert b"\x1b[" not in term.written
-
-
-def test_a_bug_ends_loudly_with_the_terminal_restored_and_nothing_of_the_notes_told(tmp_path: Path) -> None:
-    plant_files(tmp_path, GARDEN)
-    code = (
-        "from garden_tui.ui import page_view\n"
-        "def broken(self, step):\n"
-        "    secret = 'They grow in shade'\n"
-        "    raise RuntimeError('broken \\x1b]2;x\\x07 on purpose')\n"
-        "page_view.PageView.action_select = broken\n"
-        "import sys\n"
-        f"sys.argv = ['garden-tui', {str(tmp_path)!r}]\n"
-        "from garden_tui.cli import run\n"
-        "run()\n"
-    )
-    with PtyTerminal([sys.executable, "-c", code], columns=100, rows=30) as term:
-        term.wait_for("3 notes")
-        before = len(term.written)
-        term.press("tab")
-
-        assert 1 == term.exit_code()
-        assert term.is_restored()
-        report = bytes(term.written[before:])
-        assert b"on purpose" in report
-        assert b"They grow in shade" not in report
-        assert b"\x1b]2;" not in report

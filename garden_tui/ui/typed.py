@@ -1,0 +1,57 @@
+"""What is typed, whatever bytes a terminal sends: none of them ends the reader."""
+
+from __future__ import annotations
+
+import codecs
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
+from textual.events import Key
+from textual.keys import Keys
+
+from garden_tui.ui.ending import watch_over
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.message import Message
+
+
+class _Parser(XTermParser):
+    """Textual's, which raises at the number of no character, and at a click in a window of no size."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002 - Textual's
+        try:
+            return list(super()._sequence_to_key_events(sequence, alt))
+        except (ValueError, OverflowError):
+            return [Key(Keys.Ignore, None)]
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        try:
+            return super().parse_mouse_code(code)
+        except (ArithmeticError, ValueError):
+            return None
+
+
+def _decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """Answer what makes a decoder that takes bytes which are no text: of an old mouse, another encoding."""
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+
+# Textual makes both in the midst of a long method, by these names.
+vars(linux_driver).update(XTermParser=_Parser, getincrementaldecoder=_decoder)
+
+
+class TerminalDriver(linux_driver.LinuxDriver):
+    """Textual's driver, with signals and mistakes on threads seen to before the first key."""
+
+    def start_application_mode(self) -> None:
+        """Begin to draw and to read keys, at the start and after a pause."""
+        watch_over(self._app, self._loop, self._app._handle_exception)  # noqa: SLF001 - Textual's one way to end
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
+
+    def _run_input_thread(self) -> None:
+        # Textual would tell it in its own way; left alone, it is heard of as that of any thread.
+        self.run_input_thread()

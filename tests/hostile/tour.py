@@ -1,0 +1,140 @@
+"""A tour through a garden: the reader, in the terminal that it stands in, opens note after note.
+
+    python tour.py GARDEN REPORT
+
+It goes by itself, so that nothing needs to be typed, and writes a line of JSON a note: how long it
+took to open, and how long the event loop was held up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from textual import events
+
+from garden_tui.disk.find import Start
+from garden_tui.page.destination import Place
+from garden_tui.ui import garden_app
+from garden_tui.ui.reader import Reader
+
+BEAT = 0.005
+SURFACES = (("o", "escape"), ("t", "escape"), ("question_mark", "escape"), ("ctrl+p", "escape"))
+"""What opens over the note, and what closes it."""
+
+
+class Heart:
+    """Beats on the event loop, and tells for how long it could not."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        """Seconds; of a gap in which the machine did something else, only what this process worked."""
+
+    async def beat(self) -> None:
+        """Beat for ever."""
+        while True:
+            wall, worked = time.perf_counter(), time.process_time()
+            await asyncio.sleep(BEAT)
+            gap = min(time.perf_counter() - wall - BEAT, time.process_time() - worked)
+            self.longest = max(self.longest, gap)
+
+    def take(self) -> float:
+        """Answer the longest gap since the last time."""
+        longest, self.longest = self.longest, 0.0
+        return longest
+
+
+class Touring(garden_app.GardenApp):
+    """The reader, and a visitor within it who is in a hurry."""
+
+    # Where a subclass stands is where Textual looks for a style sheet.
+    CSS_PATH = Path(garden_app.__file__).with_name("garden.tcss")
+
+    def __init__(self, root: Path, out: TextIO) -> None:
+        super().__init__(Start(root))
+        self._root = root
+        self._out = out
+        self.typed: list[str] = []
+
+    def on_ready(self) -> None:
+        """Set out."""
+        self._heart = Heart()
+        self._tasks = [asyncio.create_task(self._heart.beat()), asyncio.create_task(self._go())]
+        driver = self._driver
+        assert driver is not None
+        process = driver.process_message
+
+        def watched(message: Any) -> None:
+            if isinstance(message, events.Key | events.Paste):
+                self.typed.append(repr(message))
+            process(message)
+
+        driver.process_message = watched  # type: ignore[method-assign]
+
+    async def _go(self) -> None:
+        try:
+            await self._visit_all()
+        except BaseException as error:
+            self._tell({"failed": repr(error)})
+            raise
+        finally:
+            self._tell({"typed": self.typed})
+            self.exit()
+
+    async def _visit_all(self) -> None:
+        reader = self.screen_stack[0]
+        assert isinstance(reader, Reader)
+        with self._timed({"what": "index"}):
+            while reader.ready is None:  # noqa: ASYNC110  the reader is looked at from outside
+                await asyncio.sleep(BEAT)
+        paths = list(reader.ready.notes)
+        self._tell({"notes": len(paths)})
+        for number, path in enumerate(paths):
+            await self._visit(reader, path)
+            keys = ["G", "tab", "g", "tab"]
+            with self._timed({"what": "keys", "path": path}):
+                await self._press_keys(keys)
+            if number % 4 == 0:
+                with self._timed({"what": "panel", "path": path}):
+                    reader.action_panel(number // 4 % 4)
+                    await self._press_keys(["j", "escape"])
+            if number % 40 == 0:
+                for surface in SURFACES:
+                    with self._timed({"what": surface[0], "path": path}):
+                        await self._press_keys(surface)
+
+    async def _visit(self, reader: Reader, path: str) -> None:
+        here = Place(path)
+        with self._timed({"what": "open", "path": path}):
+            reader.go(here)
+            while reader.journey._shown != here:  # noqa: ASYNC110  as above
+                await asyncio.sleep(BEAT)
+
+    @contextmanager
+    def _timed(self, record: dict[str, Any]) -> Iterator[None]:
+        self._heart.take()
+        wall, worked = time.perf_counter(), time.process_time()
+        try:
+            yield
+        finally:
+            record["wall"] = round(time.perf_counter() - wall, 4)
+            record["cpu"] = round(time.process_time() - worked, 4)
+            record["stall"] = round(self._heart.take(), 4)
+            self._tell(record)
+
+    def _tell(self, record: dict[str, Any]) -> None:
+        self._out.write(json.dumps(record) + "\n")
+        self._out.flush()
+
+
+if __name__ == "__main__":
+    with Path(sys.argv[2]).open("w", encoding="ascii") as report:
+        app = Touring(Path(sys.argv[1]), report)
+        app.run()
+        sys.exit(app.return_code or 0)

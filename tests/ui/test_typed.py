@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual.drivers import linux_driver
+from textual.message import Message
+
+from garden_tui.ui import typed
+
+PIECES = [
+    b"\x1b[",
+    b"\x1b[<",
+    b"\x1b[M",
+    b"\x1b[48;",
+    b"\x1b[200~",
+    b"\x1b[201~",
+    b"\x1b[?2048;2$y",
+    b"\x1b[48;0;0;0;0t",
+    b"\x1b[48;24;80;480;800t",
+    b"1114112",
+    b"999999999999999999",
+    b":",
+    b";",
+    b"u",
+    b"t",
+    b"~",
+    b"R",
+    b"\xff",
+    b"\x1b",
+]
+
+
+def messages(data: bytes) -> list[Message]:
+    """What the driver makes of *data*."""
+    decode = linux_driver.getincrementaldecoder("utf-8")().decode  # type: ignore[attr-defined]
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
+    assert isinstance(parser, typed._Parser)
+    text = decode(data)
+    return [*(parser.feed(text) if text else ()), *parser.feed("x")]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=4)), max_size=12).map(b"".join))
+def test_nothing_that_a_terminal_sends_is_too_much_for_the_parser(data: bytes) -> None:
+    assert all(isinstance(message, Message) for message in messages(data))
+
+
+def test_a_key_after_bytes_that_are_no_text_is_understood() -> None:
+    keys = [message.key for message in messages(b"\xff\x1b[1114112uj") if isinstance(message, events.Key)]
+
+    assert ["j", "x"] == keys[-2:]
