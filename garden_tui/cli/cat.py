@@ -13,6 +13,7 @@ from garden_tui.cli.answer import Answer, Row, write
 from garden_tui.cli.arguments import Asked
 from garden_tui.cli.ink import inked
 from garden_tui.cli.named import note_named
+from garden_tui.disk.apart import run_apart
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.load import survey
 from garden_tui.disk.picture import picture_size
@@ -26,6 +27,8 @@ from garden_tui.garden.skim import read
 from garden_tui.page.block import Block
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
+from garden_tui.page.diagrams import SERVE, diagram
+from garden_tui.page.heavy import heavy_diagrams
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line
 from garden_tui.page.picture import Pictures
@@ -97,6 +100,8 @@ def _lines(garden: Garden, root: Path, path: str, anchor: str | None, width: int
         blocks = page.blocks
         if anchor is not None:
             blocks = _part(blocks, garden, path, text, anchor)
+    for source in heavy_diagrams(blocks):
+        diagram(source, partial(run_apart, SERVE))
     laid = Layout(blocks, width, _AllOpen())
     for block in range(len(laid.blocks)):
         laid.measure(block)

@@ -21,6 +21,9 @@ Apart: TypeAlias = Callable[[str], str | None]
 """Draws a diagram in a process of its own, from the text that `plain_mermaid` answers to the rows that
 `serve` writes; None when that took too long or failed."""
 
+LANGUAGE: Final = "mermaid"
+"""The word of a fence that holds a diagram."""
+
 SERVE: Final = "from garden_tui.page.diagrams import serve; serve()"
 """What that process runs."""
 
@@ -72,6 +75,12 @@ def diagram(source: str, apart: Apart | None = None) -> Diagram | None:
     if apart is not None and text not in _remembered:
         _remember(text, _drawn_apart(text, apart))
     return _remembered.get(text)
+
+
+def awaited(source: str) -> bool:
+    """Whether *source* is shown as it was written until it is drawn apart."""
+    text = plain_mermaid(source)
+    return text is not None and weight(text) == "heavy" and text not in _remembered
 
 
 def plain_mermaid(source: str) -> str | None:

@@ -107,9 +107,15 @@ class Layout:
                 isinstance(target.destination, Fold) and target.destination.key in changed
                 for target in block.targets
             ):
-                known.measured[index] = 0
-                known.left += 1
-                known.laid.pop(index, None)
+                self.forget(index)
+
+    def forget(self, block: int) -> None:
+        """Forget the lines of *block*, which looks different now."""
+        known = self._known
+        if known.measured[block] and not is_hidden(self.blocks[block], self.folds):
+            known.measured[block] = 0
+            known.left += 1
+            known.laid.pop(block, None)
 
     def _fold(self, index: int, block: Block) -> None:
         """Forget the lines of *block*, whose section was opened or closed: closed it has no height."""

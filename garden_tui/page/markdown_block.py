@@ -63,6 +63,11 @@ class MarkdownBlock:
             return ()
         return self._read().targets
 
+    @property
+    def elements(self) -> Sequence[Element]:
+        """What it says."""
+        return self._read().elements
+
     def estimate(self, width: int) -> int:
         """Guess its height from the length of its text."""
         text = self.piece.text

@@ -9,6 +9,7 @@ from garden_tui.page.block import under
 from garden_tui.page.destination import Place
 from garden_tui.page.history import History, View
 from garden_tui.ui import off_loop
+from garden_tui.ui.drawn_apart import draw_apart
 from garden_tui.ui.panels import Panels
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ class Journey:
             reader.telling.keys()
             reader.panes.notice.tell(page.notices)
             reader.telling.status()
+        if prepared.heavy:
+            reader.run_worker(draw_apart(pane, prepared.heavy), group="apart")
 
     def show_message(self, title: str, *lines: str) -> None:
         """Show something of the reader's own instead of a page; all of it must be safe to draw."""

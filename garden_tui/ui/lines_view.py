@@ -24,7 +24,7 @@ from garden_tui.ui.strips import BAR, Room, Row, draw
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.color import Color
@@ -154,6 +154,13 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._folds = folds
         if self._lines is not None:
             self._lines.refold(folds)
+        self._renew(self.view)
+
+    def redraw(self, blocks: Iterable[int]) -> None:
+        """Lay out *blocks* anew, which look different now; what stands on the first row stays."""
+        if self._lines is not None:
+            for block in blocks:
+                self._lines.forget(block)
         self._renew(self.view)
 
     def _lay_out(self, width: int) -> Layout:

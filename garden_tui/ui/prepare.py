@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, assert_never
@@ -21,6 +21,7 @@ from garden_tui.garden.note import NOTHING_WRITTEN
 from garden_tui.page.block import Page, over
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
+from garden_tui.page.heavy import heavy_diagrams
 from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.line import Run
 from garden_tui.page.picture import Pictures
@@ -30,7 +31,7 @@ from garden_tui.ui.first_screen import first_place
 from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from garden_tui.disk.find import Start
@@ -58,6 +59,8 @@ class Prepared:
     """Where the place stands in it; None for its top."""
     exactly: bool = False
     """Whether that goes on the first row (a heading) or somewhat below (a line among others)."""
+    heavy: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The diagrams that are to be drawn after it is shown, each with the blocks that it stands in."""
     opened: tuple[str, ...] = ()
     """The folds that had to be opened to show it."""
 
@@ -86,13 +89,14 @@ def prepare(root: Path, garden: Garden, here: Here, room: Room) -> Prepared:
     land = landing(garden, here, laid)
     if land is None:
         lay_out_rows(laid, 0, rows)
-        return Prepared(here, page, laid)
+        return Prepared(here, page, laid, heavy=heavy_diagrams(page.blocks))
     opened = over(page.blocks[land.block]) if land.block < len(page.blocks) else ()
     if any(folds.get(key) is False for key in opened):
         laid.refold({**folds, **dict.fromkeys(opened, True)})
         land = landing(garden, here, laid) or land
     lay_out_rows(laid, max(0, laid.y_of(land) - rows // 4), rows)
-    return Prepared(here, page, laid, land, _is_heading(garden, here), opened)
+    heavy = heavy_diagrams(page.blocks)
+    return Prepared(here, page, laid, land, _is_heading(garden, here), heavy, opened)
 
 
 def _is_heading(garden: Garden, here: Here) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from garden_tui.page.diagrams import diagram
+from garden_tui.page.diagrams import LANGUAGE, diagram
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.line import Line, Run
 
 if TYPE_CHECKING:
     from garden_tui.page.draw.pen import Pen
     from garden_tui.page.elements import Code
-
-LANGUAGE: Final = "mermaid"
 
 
 def draw_diagram(code: Code, pen: Pen) -> list[Line] | None:
