@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 USABLE = 6
 """Cells below which a column cannot be read."""
 
-LONG_WORD = 16
-"""Cells of a word that a column may be too narrow for: URLs are cut anyway."""
+LONG_WORDS = (16, 12)
+"""Cells of a word that a column may be too narrow for: URLs are cut anyway. The second is taken where
+the first leaves no room; where that leaves none either, more words would be cut than read."""
 
 
 def fit_columns(natural: Sequence[int], words: Sequence[int], room: int) -> list[int] | None:
@@ -23,14 +24,9 @@ def fit_columns(natural: Sequence[int], words: Sequence[int], room: int) -> list
     """
     if sum(natural) <= room:
         return list(natural)
-    least = [
-        min(width, max(USABLE, min(word, LONG_WORD))) for width, word in zip(natural, words, strict=True)
-    ]
-    if sum(least) > room:
-        least = [min(width, USABLE) for width in natural]
-        if sum(least) > room:
-            return None
-    widths = list(least)
+    widths = next((least for most in LONG_WORDS if sum(least := _least(natural, words, most)) <= room), None)
+    if widths is None:
+        return None
     spare = room - sum(widths)
     while spare > 0:
         wanting = [index for index, width in enumerate(widths) if width < natural[index]]
@@ -49,3 +45,7 @@ def fit_columns(natural: Sequence[int], words: Sequence[int], room: int) -> list
                 given += 1
         spare -= given
     return widths
+
+
+def _least(natural: Sequence[int], words: Sequence[int], most: int) -> list[int]:
+    return [min(width, max(USABLE, min(word, most))) for width, word in zip(natural, words, strict=True)]

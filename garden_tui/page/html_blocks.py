@@ -47,6 +47,9 @@ _KEPT: Final = frozenset(
 )
 """The tags that make a block of their own; others only start and end a paragraph."""
 
+_ROWED: Final = frozenset({"table", ""})
+"""What gathers rows of a table: where its tag was left out, all of the stretch does."""
+
 _SPACE = re.compile(r"[ \t\n\r\f]{1,10000}")
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#\-]{1,30})")
 
@@ -253,11 +256,15 @@ class _Reader:
                 )
                 if around.name == "tr":
                     around.cells.append(cell)
-                else:
+                elif around.name in _ROWED:
                     around.rows.append((line, [cell]))
+                else:
+                    around.parts += frame.parts
             case "tr":
-                if frame.cells:
+                if frame.cells and around.name in _ROWED:
                     around.rows.append((line, frame.cells))
+                elif frame.cells:
+                    around.parts.append(_table(line, [(line, frame.cells)]))
                 around.parts += frame.parts
             case _:
                 around.parts += frame.parts if frame.name in {"table", "ul", "ol"} else ()

@@ -16,13 +16,14 @@ def gap(before: Piece | None, piece: Piece) -> int:
     if before is None:
         return 0
     if piece.kind == "heading":
-        # Of two headings in a row the second belongs to the first.
-        return 2 if piece.level <= _HIGH and before.kind != "heading" else 1
+        # Of two headings in a row a lower one belongs to the first.
+        belongs = before.kind == "heading" and before.level < piece.level
+        return 2 if piece.level <= _HIGH and not belongs else 1
     if before.kind == "heading":
         return 0  # it belongs to what follows
     touching = before.line + before.lines == piece.line
     if piece.kind == "list" and before.kind == "list":
-        return 0 if _same_list(before, piece) and not piece.loose else 1
+        return 0 if _same_list(before, piece) and not (piece.loose or before.loose) else 1
     if piece.kind == "list" and before.kind == "paragraph" and touching:
         # What introduces a list without a blank line belongs to it.
         return 0
