@@ -12,7 +12,6 @@ import stat
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import TypeVar
 
 import platformdirs
 
@@ -23,8 +22,6 @@ _PATIENCE = 0.2
 
 _PARTS = ("", "-wal", "-shm", "-journal")
 """What SQLite adds to a file's name for those beside it."""
-
-_Answer = TypeVar("_Answer")
 
 
 class Unusable(Exception):  # noqa: N818  the reader does without, so it is no error
@@ -53,9 +50,7 @@ def clear_cache(root: str | None = None) -> int:
     return sum(map(_delete, found))
 
 
-def open_cache(
-    root: str, prepare: Callable[[sqlite3.Connection], _Answer]
-) -> tuple[sqlite3.Connection, _Answer]:
+def open_cache(root: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     """Open the cache of the garden at *root* and *prepare* it; what can't be is deleted, and made once more.
 
     Raises `Unusable` when there can be none.
@@ -66,7 +61,7 @@ def open_cache(
         try:
             return _opened(file, prepare)
         except sqlite3.DatabaseError as error:
-            if _is_busy(error):
+            if not is_damaged(error):
                 raise
             discard(file)
             return _opened(file, prepare)
@@ -117,17 +112,15 @@ def _make_folder(folder: Path, root: str) -> None:
         folder.chmod(0o700)
 
 
-def _opened(
-    file: Path, prepare: Callable[[sqlite3.Connection], _Answer]
-) -> tuple[sqlite3.Connection, _Answer]:
+def _opened(file: Path, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     if not stat.S_ISREG(_made(file)):
         raise sqlite3.DatabaseError
     with ExitStack() as unless_it_works:
         connection = unless_it_works.enter_context(closing(connect(file)))
         connection.execute("PRAGMA journal_mode = WAL")
-        prepared = prepare(connection)
+        prepare(connection)
         unless_it_works.pop_all()
-    return connection, prepared
+    return connection
 
 
 def _made(file: Path) -> int:
@@ -137,7 +130,21 @@ def _made(file: Path) -> int:
     return file.lstat().st_mode
 
 
-def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    """Whether *error* passes by itself, or is the disk's and not the file's."""
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_PERM"))
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether *error* passes by itself: another reader writes."""
+    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def is_damaged(error: sqlite3.Error) -> bool:
+    """Whether *error* is the file's own fault, and not that of the disk or of another reader."""
+    name = _name(error)
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return False
+    # Where SQLite gives no reason it is ours or Python's: a table that is not as it was made.
+    return name in ("", "SQLITE_ERROR", "SQLITE_NOTADB", "SQLITE_CANTOPEN_ISDIR") or name.startswith(
+        ("SQLITE_CORRUPT", "SQLITE_SCHEMA", "SQLITE_MISMATCH", "SQLITE_CONSTRAINT")
+    )
+
+
+def _name(error: sqlite3.Error) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))

@@ -10,22 +10,22 @@ import hashlib
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 from msgspec.structs import replace
 
-from garden_tui.disk.cache import Unusable, open_cache
+from garden_tui.disk import tables
+from garden_tui.disk.cache import Unusable, cache_file, connect, discard, is_busy, is_damaged, open_cache
 from garden_tui.disk.packing import Damaged, Packed, pack, sealed, unpack_head, unpack_written, unsealed
 from garden_tui.disk.reading_code import fingerprint
 from garden_tui.disk.walk import Entry
 from garden_tui.garden.graph import KeptLinks
 from garden_tui.garden.note import Link, Note, Written
-from garden_tui.garden.settings import GardenSettings
+from garden_tui.garden.settings import Dialect, GardenSettings
 
 _RACY_NS = 2_000_000_000
 """A file that was changed so shortly before it was looked at may change once more without looking so."""
@@ -36,41 +36,45 @@ _SKEW_NS = 86_400_000_000_000
 _READY_NOTES = 256
 """Notes of which what is written stays unpacked, since what is asked for is asked for again."""
 
-_LAYOUT = 1
-"""Of the tables; a file with another one is made anew."""
 
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS told(name TEXT PRIMARY KEY, value) WITHOUT ROWID",
-    """CREATE TABLE IF NOT EXISTS notes(
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        path BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL, head BLOB NOT NULL
-    )""",
-    "CREATE TABLE IF NOT EXISTS written(id INTEGER PRIMARY KEY, path BLOB NOT NULL, data BLOB NOT NULL)",
-)
+class _Waiting(NamedTuple):
+    """A note that is not in the cache yet."""
 
-Reread = Callable[[str], Note]
-"""Reads a note's file, when what was kept of it is gone."""
+    stamp: bytes
+    """With which it goes there; empty when the next start must read it again."""
+    packed: Packed
+    shelved: Shelved
 
 
 class Store:
     """The facts of one garden's notes, in memory and, unless that can't or shall not be, in its cache.
 
-    It may be used from any thread; one at a time is let in.
+    Any thread may use it. One that reads never waits for one that writes.
     """
 
-    def __init__(self, connection: sqlite3.Connection | None, reread: Reread, trouble: str = "") -> None:
-        self.trouble = trouble
+    def __init__(self, root: str, dialect: Dialect, file: Path | None = None, key: str = "") -> None:
+        """Take the garden at *root*, a real path, with the *file* to keep its notes in; None for nowhere."""
+        self.file = file
+        """The cache; None where nothing is kept."""
+        self.trouble = ""
         """Why nothing is kept although it should be, in a few words; safe to draw."""
-        self._connection = connection
-        self._reread = reread
-        self._lock = threading.Lock()
-        self._waiting: dict[str, tuple[bytes, Packed, Shelved]] = {}
-        """By path what is not in the cache yet, and with which stamp it goes there."""
-        self._gone: set[str] = set()
-        self._generation = 0
         self.has_links = False
         """Whether the resolved links of the notes as they are now are kept."""
+        self.writing = threading.RLock()
+        """Whoever writes into the cache has it: a file has room for one."""
         self.unpacked = lru_cache(maxsize=_READY_NOTES)(self._unpack)
+        self._root = root
+        self._dialect: Dialect = dialect
+        self._key = key
+        self._reading = threading.Lock()
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._waiting: dict[str, _Waiting] = {}
+        self._gone: set[str] = set()
+        self._generation: int | None = None
+        """Of the notes that were recalled or written; None once another reader has changed them."""
+        self.waits = 0
+        """How many bytes of notes wait for `settle`, about."""
 
     @classmethod
     def open(cls, root: Path, settings: GardenSettings, *, keep: bool = True) -> Self:
@@ -79,21 +83,12 @@ class Store:
         Without *keep*, or where it can't be opened, nothing outlives the store.
         """
         real = os.path.realpath(root)
-
-        def reread(path: str) -> Note:
-            from garden_tui.disk.facts import read_notes
-
-            return next(read_notes(Path(real), [path], settings.dialect))
-
         if not keep:
-            return cls(None, reread)
-        key = hashlib.blake2b(repr((fingerprint(), real, settings)).encode("utf-8", "surrogateescape"))
-        try:
-            connection, generation = open_cache(real, lambda opened: _prepare(opened, key.hexdigest()))
-        except Unusable as error:
-            return cls(None, reread, str(error))
-        store = cls(connection, reread)
-        store._generation = generation
+            return cls(real, settings.dialect)
+        read_so = repr((fingerprint(), real, settings)).encode("utf-8", "surrogateescape")
+        key = hashlib.blake2b(read_so, digest_size=16).hexdigest()
+        store = cls(real, settings.dialect, cache_file(real), key)
+        store._open()
         return store
 
     def __enter__(self) -> Self:
@@ -104,32 +99,29 @@ class Store:
 
     def close(self) -> None:
         """Let the cache go, without writing what it does not hold yet."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        with self.writing, self._reading:
+            self.file = None
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    connection.close()
+            self._reader = self._writer = None
 
     def recall(self, entries: Sequence[Entry]) -> dict[str, Note]:
         """Answer the notes of those *entries* that are as they were when they were read."""
-        rows: dict[bytes, tuple[int, bytes, bytes]] = {}
-        with self._lock:
-            if self._connection is not None:
-                try:
-                    found = self._connection.execute("SELECT path, id, stamp, head FROM notes")
-                    rows = {path: (number, stamp, head) for path, number, stamp, head in found}
-                except sqlite3.Error as error:
-                    self._do_without(error)
+        rows = self._rows()
         known: dict[str, Note] = {}
         for entry in entries:
             path = entry.path
             row = rows.pop(os.fsencode(path), None)
-            if row is None or row[1] != stamp_of(entry):
+            if row is None or row.stamp != stamp_of(entry):
                 continue
             try:
-                known[path] = replace(unpack_head(row[2]), path=path, written=Shelved(self, path, row[0]))
+                known[path] = replace(
+                    unpack_head(row.head), path=path, written=Shelved(self, path, row.number)
+                )
             except Damaged:
                 continue
-        self._gone.update(os.fsdecode(path) for path in rows)
+        self._gone.update(map(os.fsdecode, rows))
         return known
 
     def take(self, entry: Entry, packed: Packed, looked_ns: int) -> Note:
@@ -138,12 +130,13 @@ class Store:
         It goes into the cache with the next `settle`.
         """
         shelved = Shelved(self, entry.path, 0, packed.written)
-        stamp = b"" if is_racy(entry, looked_ns) else stamp_of(entry)
-        note = replace(unpack_head(packed.head), path=entry.path, written=shelved)
-        if self._connection is not None:
-            with self._lock:
-                self._waiting[entry.path] = (stamp, packed, shelved)
-        return note
+        if self.file is not None:
+            stamp = b"" if is_racy(entry, looked_ns) else stamp_of(entry)
+            with self._reading:
+                self._waiting[entry.path] = _Waiting(stamp, packed, shelved)
+                self._gone.discard(entry.path)
+                self.waits += len(packed.written)
+        return replace(unpack_head(packed.head), path=entry.path, written=shelved)
 
     def put(self, read: Iterable[tuple[Entry, Note]], looked_ns: int) -> list[Note]:
         """Answer the notes that were *read* in the form in which they are kept; as `take`."""
@@ -151,69 +144,47 @@ class Store:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Let the notes at *paths* go, which are no longer there."""
-        with self._lock:
+        with self._reading:
             for path in paths:
                 self._waiting.pop(path, None)
                 self._gone.add(path)
 
-    @property
-    def waits(self) -> int:
-        """How many bytes of notes wait for `settle`."""
-        return sum(len(packed.written) for _, packed, _ in self._waiting.values())
-
     def settle(self) -> None:
-        """Write into the cache what it does not hold yet, and let that go from memory."""
-        with self._lock:
-            waiting, self._waiting = self._waiting, {}
-            gone, self._gone = self._gone, set()
-            if self._connection is None or not (waiting or gone):
+        """Write into the cache what it does not hold yet, and let that go from memory.
+
+        Where another reader writes for long, that is for the next time.
+        """
+        with self.writing:
+            with self._reading:
+                waiting, self._waiting, self.waits = self._waiting, {}, 0
+                gone, self._gone = self._gone, set()
+            if self.file is None or not (waiting or gone):
                 return
             try:
-                with _writing(self._connection):
-                    self._write(self._connection, waiting, gone)
+                self._write(self._opened_to_write(), waiting, gone)
             except sqlite3.Error as error:
-                self._do_without(error)
-                return
-            for _, _, shelved in waiting.values():
-                shelved.let_go()
+                self._failed(error)
+                with self._reading:
+                    self._waiting = {**waiting, **self._waiting}
+                    self._gone |= gone
 
-    def _write(
-        self,
-        connection: sqlite3.Connection,
-        waiting: Mapping[str, tuple[bytes, Packed, Shelved]],
-        gone: Iterable[str],
-    ) -> None:
-        for path in gone:
-            _drop(connection, os.fsencode(path))
-        for path, (stamp, packed, shelved) in waiting.items():
-            raw = os.fsencode(path)
-            known = connection.execute(
-                "SELECT id FROM notes WHERE path = ? AND stamp = ? AND head = ?", (raw, stamp, packed.head)
-            ).fetchone()
-            if stamp and known is not None:
-                # Another reader has read and written the same: its number is kept, for it uses it.
-                shelved.number = known[0]
-                continue
-            _drop(connection, raw)
-            added = connection.execute(
-                "INSERT INTO notes(path, stamp, head) VALUES (?, ?, ?)", (raw, stamp, packed.head)
-            )
-            shelved.number = added.lastrowid or 0
-            connection.execute("INSERT INTO written VALUES (?, ?, ?)", (shelved.number, raw, packed.written))
-        self._generation = _counted_up(connection)
+    def number_of(self, note: Note) -> int:
+        """Answer the number that the reading of *note* has in the cache; 0 when it is not there."""
+        shelved = note.written
+        return shelved.number if isinstance(shelved, Shelved) and self.file is not None else 0
 
     def links(self, files: Iterable[str]) -> KeptLinks | None:
         """Answer the links of the notes as they were resolved, if neither notes nor *files* have changed."""
-        with self._lock:
-            if self._connection is None or self._waiting or self._gone:
-                return None
-            try:
-                row = self._connection.execute("SELECT value FROM told WHERE name = 'links'").fetchone()
-            except sqlite3.Error as error:
-                self._do_without(error)
-                return None
+        if self._generation is None or self._waiting or self._gone:
+            return None
         try:
-            kept = None if row is None else msgspec.msgpack.decode(unsealed(row[0]), type=_Links)
+            with self._reading:
+                data = None if self._reader is None else tables.links(self._reader)
+        except sqlite3.Error as error:
+            self._failed(error)
+            return None
+        try:
+            kept = None if data is None else msgspec.msgpack.decode(unsealed(data), type=_Links)
         except (Damaged, msgspec.DecodeError):
             return None
         if kept is None or kept.of != self._state(files):
@@ -223,21 +194,78 @@ class Store:
 
     def keep_links(self, files: Iterable[str], links: KeptLinks) -> None:
         """Keep the *links* of the notes as they are now."""
-        with self._lock:
-            if self._connection is None or self._waiting or self._gone:
-                return
+        if self.file is None or self._generation is None or self._waiting or self._gone:
+            return
+        try:
+            data = sealed(msgspec.msgpack.encode(_Links(self._state(files), links)))
+        except UnicodeEncodeError:  # a path that is no text: such a garden resolves its links each time
+            return
+        with self.writing:
             try:
-                kept = sealed(msgspec.msgpack.encode(_Links(self._state(files), links)))
-            except UnicodeEncodeError:  # a path that is no text: such a garden resolves its links each time
-                return
-            try:
-                with _writing(self._connection):
+                writer = self._opened_to_write()
+                with tables.writing(writer):
                     # Another reader may have written meanwhile, and then they are not of what is there.
-                    if _generation(self._connection) == self._generation:
-                        self._connection.execute("INSERT OR REPLACE INTO told VALUES ('links', ?)", (kept,))
+                    if tables.generation(writer) == self._generation:
+                        tables.put_links(writer, data)
                         self.has_links = True
             except sqlite3.Error as error:
-                self._do_without(error)
+                self._failed(error)
+
+    def spoil(self) -> None:
+        """Take the cache out of the way, which is damaged; the next start makes another one."""
+        file = self.file
+        self.close()
+        if file is not None:
+            discard(file)
+
+    def _open(self) -> None:
+        try:
+            self._reader = open_cache(self._root, lambda opened: tables.prepare(opened, self._key))
+        except Unusable as error:
+            self.file = None
+            self.trouble = str(error)
+
+    def _rows(self) -> dict[bytes, tables.Row]:
+        for last in (False, True):
+            try:
+                with self._reading:
+                    if self._reader is None:
+                        return {}
+                    self._generation, found = tables.rows(self._reader)
+            except sqlite3.Error as error:
+                file = self.file
+                self._failed(error)
+                if self.file is None and file is not None and not last:
+                    # It was damaged and is out of the way: a new one serves this start already.
+                    self.file, self.trouble = file, ""
+                    self._open()
+            else:
+                return found
+        return {}
+
+    def _write(
+        self, connection: sqlite3.Connection, waiting: dict[str, _Waiting], gone: Iterable[str]
+    ) -> None:
+        with tables.writing(connection):
+            alone = tables.generation(connection) == self._generation
+            for path in gone:
+                tables.drop(connection, path)
+            numbers = {
+                path: tables.add(connection, path, stamp, packed.head, packed.written)
+                for path, (stamp, packed, _) in waiting.items()
+            }
+            following = tables.count_up(connection)
+        # Where another reader has written too, nobody knows of all notes in the cache how they link.
+        self._generation = following if alone else None
+        self.has_links = False
+        for path, (_, _, shelved) in waiting.items():
+            shelved.settle(numbers[path])
+
+    def _opened_to_write(self) -> sqlite3.Connection:
+        if self._writer is None:
+            assert self.file is not None
+            self._writer = connect(self.file)
+        return self._writer
 
     def _state(self, files: Iterable[str]) -> bytes:
         digest = hashlib.blake2b(str(self._generation).encode(), digest_size=16)
@@ -247,30 +275,32 @@ class Store:
 
     def _unpack(self, path: str, number: int) -> Written:
         """Answer what is written in the note at *path*, by the *number* of its reading."""
-        row = None
-        with self._lock:
-            if self._connection is not None:
-                try:
-                    row = self._connection.execute(
-                        "SELECT data FROM written WHERE id = ? AND path = ?", (number, os.fsencode(path))
-                    ).fetchone()
-                except sqlite3.Error as error:
-                    self._do_without(error)
-        if row is not None:
+        data = None
+        try:
+            with self._reading:
+                data = None if self._reader is None else tables.written(self._reader, number, path)
+        except sqlite3.Error as error:
+            self._failed(error)
+        if data is not None:
             try:
-                return unpack_written(row[0])
+                return unpack_written(data)
             except Damaged:
                 pass
         # Another reader found it changed, or somebody deleted the cache: the file itself is there.
-        note = self._reread(path)
+        from garden_tui.disk.facts import read_notes
+
+        note = next(read_notes(Path(self._root), [path], self._dialect))
         return Written(note.links, note.passages)
 
-    def _do_without(self, error: sqlite3.Error) -> None:
-        """Keep nothing from now on; what waits stays in memory."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-            self.trouble = str(error)
+    def _failed(self, error: sqlite3.Error) -> None:
+        """Do without the cache from now on, unless it is only in use; what waits stays in memory."""
+        if is_busy(error):
+            return
+        self.trouble = str(error)
+        if is_damaged(error):
+            self.spoil()
+        else:
+            self.close()
 
 
 class Shelved:
@@ -282,7 +312,7 @@ class Shelved:
         self._store = store
         self._path = path
         self.number = number
-        """Of the reading, in the cache."""
+        """Of the reading, in the cache; 0 before it is there."""
         self._data = data
 
     @property
@@ -300,8 +330,9 @@ class Shelved:
         data = self._data
         return self._store.unpacked(self._path, self.number) if data is None else _unpack(data)
 
-    def let_go(self) -> None:
-        """Forget the bytes, which are in the cache."""
+    def settle(self, number: int) -> None:
+        """Forget the bytes, which are in the cache under *number*."""
+        self.number = number
         self._data = None
 
     def __eq__(self, other: object) -> bool:
@@ -335,56 +366,3 @@ def is_racy(entry: Entry, looked_ns: int) -> bool:
     return any(
         looked_ns - _RACY_NS < changed < looked_ns + _SKEW_NS for changed in (entry.mtime_ns, entry.ctime_ns)
     )
-
-
-def _prepare(connection: sqlite3.Connection, key: str) -> int:
-    """Make the tables, and empty them if what they hold was read otherwise; answer the generation."""
-    (layout,) = connection.execute("PRAGMA user_version").fetchone()
-    if layout not in (0, _LAYOUT):
-        raise sqlite3.DatabaseError("another version's tables")
-    if layout == _LAYOUT and _told(connection, "key") == key:
-        return _generation(connection)
-    with _writing(connection):
-        for statement in _TABLES:
-            connection.execute(statement)
-        # Numbers go on from where they were: none must ever mean two readings.
-        connection.execute("DELETE FROM notes")
-        connection.execute("DELETE FROM written")
-        connection.execute("DELETE FROM told WHERE name = 'links'")
-        connection.execute("INSERT OR REPLACE INTO told VALUES ('key', ?)", (key,))
-        connection.execute(f"PRAGMA user_version = {_LAYOUT}")
-        return _counted_up(connection)
-
-
-@contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """Write all of it or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            with suppress(sqlite3.Error):  # it may be over by itself: a full disk ends it
-                connection.execute("ROLLBACK")
-
-
-def _told(connection: sqlite3.Connection, name: str) -> object:
-    row = connection.execute("SELECT value FROM told WHERE name = ?", (name,)).fetchone()
-    return None if row is None else row[0]
-
-
-def _generation(connection: sqlite3.Connection) -> int:
-    told = _told(connection, "generation")
-    return told if isinstance(told, int) else 0
-
-
-def _counted_up(connection: sqlite3.Connection) -> int:
-    generation = _generation(connection) + 1
-    connection.execute("INSERT OR REPLACE INTO told VALUES ('generation', ?)", (generation,))
-    return generation
-
-
-def _drop(connection: sqlite3.Connection, path: bytes) -> None:
-    connection.execute("DELETE FROM written WHERE id = (SELECT id FROM notes WHERE path = ?)", (path,))
-    connection.execute("DELETE FROM notes WHERE path = ?", (path,))

@@ -15,6 +15,7 @@ from garden_tui.ui.panels import Panels
 if TYPE_CHECKING:
     from garden_tui.disk.find import Start
     from garden_tui.disk.store import Store
+    from garden_tui.disk.texts import Texts
     from garden_tui.garden.garden import Garden
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.reader import Reader
@@ -42,6 +43,8 @@ class Arrival:
         """How many notes are read, and of how many; None once all of them are."""
         self.store: Store | None = None
         """What keeps the notes for the next time; None before any of them is read."""
+        self.texts: Texts | None = None
+        """The words of all notes; None before any of them is read, and not `ready` for a while after."""
 
     def begin(self) -> None:
         """Show the first note, then read the others."""
@@ -53,8 +56,7 @@ class Arrival:
     def stop(self) -> None:
         """Let go of what still reads, and of the cache."""
         self._stop.set()
-        if self.store is not None:
-            self.store.close()
+        self._let_go()
 
     def _show_first_screen(self) -> None:
         """Show what was drawn ahead, if it is there by now."""
@@ -115,17 +117,31 @@ class Arrival:
         self._keep_in(loaded.store)
         await asyncio.to_thread(loaded.garden.graph.weave)
         await asyncio.to_thread(loaded.keep)
+        await self._index_texts(loaded.garden)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()
 
     def _keep_in(self, store: Store) -> None:
         """Keep notes in *store* from now on."""
-        if self.store is not None:
-            self.store.close()
+        self._let_go()
         self.store = store
         if store.trouble:
             self._reader.say(f"Nothing is kept for the next start: {store.trouble}")
+
+    def _let_go(self) -> None:
+        for each in (self.texts, self.store):
+            if each is not None:
+                each.close()
+        self.texts = self.store = None
+
+    async def _index_texts(self, garden: Garden) -> None:
+        """Take the words of all notes in, on a thread: what SQLite does keeps no key waiting."""
+        from garden_tui.disk.texts import Texts
+
+        if self.store is not None:
+            self.texts = Texts(self._start.root, self.store)
+            await asyncio.to_thread(self.texts.build, garden.notes, self._stop.is_set)
 
     async def take(self, garden: Garden) -> None:
         """Let *garden*, all of it known, take the place of what was known, and show it."""
