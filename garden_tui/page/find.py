@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from garden_tui.page.line import Line, Run
+from garden_tui.page.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from garden_tui.page.line import Line
+    from garden_tui.page.written import Piece
+
 LONGEST: Final = 200
 """Characters of what is looked for."""
 
-_BREAK: Final = "\0"
-"""Stands where no match goes on: between paragraphs, and between the cells of a table."""
+_ALIKE: Final = ("'’‘ʼ´`", '"“”„«»', "-‐‑–—−")
+"""Signs that keyboards have one of, and that stand for each other."""
 
-_WRAP: Final = "\n"
-"""Stands where a line was wrapped: for the blank that was there, or, within a long word, for nothing."""
+_MARKS: Final = "[\u0300-\u036f]*"
+"""Accents that stand after their letter, as some systems write them."""
 
 
 class Span(NamedTuple):
@@ -41,9 +46,13 @@ class Match(NamedTuple):
 
 
 def wanted(words: str) -> re.Pattern[str] | None:
-    """Answer the pattern that finds *words*, in whatever case and however wrapped; None for nothing."""
-    parts = [f"{_WRAP}?".join(re.escape(character) for character in word) for word in words[:LONGEST].split()]
-    return re.compile(rf"[ {_WRAP}]+".join(parts), re.IGNORECASE) if parts else None
+    """Answer the pattern that finds *words*, in whatever case; None for nothing.
+
+    A letter without an accent stands for those with one, too; a letter with an accent for itself.
+    """
+    composed = unicodedata.normalize("NFC", words[:LONGEST])
+    parts = ["".join(map(_stands_for, word)) for word in composed.split()]
+    return re.compile(r"\s+".join(parts), re.IGNORECASE) if parts else None
 
 
 def matches(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Match]:
@@ -51,46 +60,40 @@ def matches(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Match]:
 
     What is drawn but was not written (gutters, bullets) is not looked at.
     """
-    text, pieces = _text(lines)
+    text, pieces = written(lines)
     starts = [piece.at for piece in pieces]
     return [
         Match(tuple(_spans(pieces, starts, found.start(), found.end()))) for found in pattern.finditer(text)
     ]
 
 
-class _Piece(NamedTuple):
-    """Where a run's text stands in the text of its block, and where on its line."""
-
-    at: int
-    row: int
-    start: int
-    length: int
-
-
-def _text(lines: Sequence[Line]) -> tuple[str, list[_Piece]]:
-    parts: list[str] = []
-    pieces: list[_Piece] = []
-    size = 0
-    for row, line in enumerate(lines):
-        if row:
-            parts.append(_WRAP if line.soft else _BREAK)
-            size += 1
-        column, written = 0, False
-        for run in line.runs:
-            if not run.decoration:
-                pieces.append(_Piece(size, row, column, len(run.text)))
-                parts.append(run.text)
-                size += len(run.text)
-                written = True
-            elif written:
-                # A gutter before the text is passed over; what stands amid it parts cells.
-                parts.append(_BREAK)
-                size += 1
-            column += len(run.text)
-    return "".join(parts), pieces
+def _stands_for(character: str) -> str:
+    """Answer the pattern of what *character* is typed for."""
+    alike = next((signs for signs in _ALIKE if character in signs), "")
+    if alike:
+        return f"[{re.escape(alike)}]"
+    if not character.isalpha():
+        return re.escape(character)
+    accented = _accented().get(character.lower(), "")
+    if accented or unicodedata.decomposition(character) == "":
+        return f"[{character}{accented}]{_MARKS}" if accented else character + _MARKS
+    apart = unicodedata.normalize("NFD", character)
+    return f"(?:{character}|{re.escape(apart)})"
 
 
-def _spans(pieces: Sequence[_Piece], starts: Sequence[int], first: int, last: int) -> Iterable[Span]:
+@cache
+def _accented() -> dict[str, str]:
+    """Answer the letters that are other letters with accents: Latin, Greek and Cyrillic ones."""
+    found: dict[str, str] = {}
+    for code in (*range(0xC0, 0x530), *range(0x1E00, 0x2000)):
+        character = chr(code)
+        base = unicodedata.normalize("NFD", character)[0]
+        if base != character and base.isalpha() and character == character.lower():
+            found[base] = found.get(base, "") + character
+    return found
+
+
+def _spans(pieces: Sequence[Piece], starts: Sequence[int], first: int, last: int) -> Iterable[Span]:
     """Yield the stretches of lines that the text from *first* to *last* takes, joined within a line."""
     spans: list[Span] = []
     for piece in pieces[max(0, bisect_right(starts, first) - 1) :]:
@@ -106,33 +109,3 @@ def _spans(pieces: Sequence[_Piece], starts: Sequence[int], first: int, last: in
         else:
             spans.append(span)
     return spans
-
-
-def lit(line: Line, spans: Iterable[tuple[int, int, str]]) -> Line:
-    """Answer *line* with the style word of each of *spans* (from, to, word) on top of its own.
-
-    They come in order and do not overlap.
-    """
-    runs: list[Run] = []
-    waiting = list(spans)
-    column = 0
-    for run in line.runs:
-        start, end = column, column + len(run.text)
-        column = end
-        while waiting and waiting[0][1] <= start:
-            waiting.pop(0)
-        at = start
-        for first, last, word in waiting:
-            if first >= end:
-                break
-            if first > at:
-                runs.append(run._replace(text=run.text[at - start : first - start]))
-                at = first
-            stop = min(last, end)
-            if stop > at:
-                style = f"{run.style} {word}".strip()
-                runs.append(run._replace(text=run.text[at - start : stop - start], style=style))
-                at = stop
-        if at < end:
-            runs.append(run._replace(text=run.text[at - start :]))
-    return line._replace(runs=tuple(runs))

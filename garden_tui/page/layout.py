@@ -161,6 +161,10 @@ class Layout:
         lines = self._lay(block).whole if block < len(self.blocks) else ()
         return lines[row] if row < len(lines) else _BLANK
 
+    def whole_lines(self, block: int) -> Sequence[Line]:
+        """Answer the lines of *block* with all that they hold."""
+        return self._lay(block).whole
+
     def reach(self, block: int) -> int:
         """Answer how many cells *block* can be moved sideways in all; 0 when it fits the page."""
         return self._lay(block).reach

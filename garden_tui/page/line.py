@@ -36,6 +36,9 @@ class Line(NamedTuple):
     does not move. One that does may be wider than the page: a layout shows the part in sight."""
     picture: Glimpse | None = None
     """The row of a picture that takes the place of its runs' blanks, as soon as its pixels are known."""
+    torn: tuple[int, ...] = ()
+    """Where it goes on: the columns in which a word was broken and no blank was left out. Text is column 0;
+    those of a table are counted from 0."""
 
 
 class Target(NamedTuple):

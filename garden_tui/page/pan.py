@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from garden_tui.page.line import Line, Run
+from garden_tui.page.ruler import cell_of, character_at, text_of
 from garden_tui.page.width import cells, cut
 
 if TYPE_CHECKING:
@@ -39,6 +40,19 @@ def panned(line: Line, width: int, shift: int) -> Line:
         mark = Run(CUT, f"{line.fill} code-wrap".strip(), -1, decoration=True)
         shown = (mark, *_dropped(moving, shift + 1))
     return line._replace(runs=(*fixed, *_clipped(shown, room, line.fill)))
+
+
+def in_sight(line: Line, width: int, shift: int, start: int, end: int) -> tuple[int, int] | None:
+    """Answer where the characters *start* to *end* of *line* stand when it is `panned`; None out of sight."""
+    if line.pan < 0 or not (shift or overhang(line, width)):
+        return start, end
+    whole = text_of(line)
+    fixed = sum(cells(run.text) for run in line.runs[: line.pan])
+    shown = text_of(panned(line, width, shift))
+    first = fixed + bool(shift)
+    last = width - (cells(whole) - shift > width)
+    left, right = max(cell_of(whole, start) - shift, first), min(cell_of(whole, end) - shift, last)
+    return (character_at(shown, left), character_at(shown, right)) if left < right else None
 
 
 def _dropped(runs: Sequence[Run], count: int) -> tuple[Run, ...]:

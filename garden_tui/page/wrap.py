@@ -226,5 +226,6 @@ def _lines(segment: Sequence[Bit], cuts: Sequence[_Cut], line: int) -> list[Line
                 break
             index += 1
             offset = until
-        lines.append(Line(tuple(runs), source or line, number > 0))
+        torn = (0,) if number and cuts[number - 1].end == start else ()
+        lines.append(Line(tuple(runs), source or line, number > 0, torn=torn))
     return lines

@@ -68,14 +68,17 @@ class Journey:
         if ref is None:
             self._reader.say("Nothing in this note refers to it")
             return
-        self.keep_view()
-        self.history = self.history.again()
-        self.here = self._shown = self.history.here
+        self.mark(view.view)
         if self.open_folds(under(view.blocks[ref.block])):
             view.refold(self.folds)
         view.cursor = ref
         view.reveal(ref, view.size.height // 4)
         view.light(ref.block)
+
+    def mark(self, view: View) -> None:
+        """Remember that the reader was at *view* of the open page: the way back leads there."""
+        self.history = self.history.left_at(view).again()
+        self.here = self._shown = self.history.here
 
     def travel(self, step: int) -> None:
         """Go back (*step* below 0) or forward to the exact place."""
@@ -146,6 +149,7 @@ class Journey:
                     pane.light(prepared.lit)
             reader.side.show(panels)
             reader.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
+            reader.walking.shown()
             reader.telling.header(prepared.here)
             reader.telling.keys()
             reader.panes.notice.tell(page.notices)
@@ -168,6 +172,11 @@ class Journey:
         """Open *fold* or close it."""
         self.folds = {**self.folds, fold.key: not self.folds.get(fold.key, not fold.closed)}
         view.refold(self.folds)
+
+    def fold_as(self, folds: Mapping[str, bool], view: View | None = None) -> None:
+        """Open and close what *folds* says, and no more; show the page from *view* on if that is told."""
+        self.folds = folds
+        self._reader.page_view.refold(folds, view)
 
     def open_folds(self, keys: Sequence[str]) -> bool:
         """Open those of the folds *keys* that are closed; answer whether any was."""

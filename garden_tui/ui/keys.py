@@ -82,6 +82,7 @@ PANEL: Final = [
 READER: Final = [
     key("backspace,left_square_bracket,alt+left", "back", "back", LINKS, shown="backspace [", hint="back"),
     key("right_square_bracket,alt+right", "forward", "forward again", LINKS, shown="]"),
+    key("slash", "find", "find words in the note", LINKS, shown="/", hint="find"),
     key("n", "walk(1)", "the next of what was begun last: backlinks, what was found", LINKS, hint="next"),
     key("N", "walk(-1)", "the one before", LINKS),
     key("escape", "end_walk", "end that, and be left with the note", LINKS),

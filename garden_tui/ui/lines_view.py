@@ -43,6 +43,9 @@ IDLE_SLICE = 0.006
 
 _KEPT_STRIPS = 2_000
 
+_AROUND = 8
+"""Cells that are left in sight beside what wide lines are moved to."""
+
 _WHEEL = 3
 """Lines that a notch of the wheel moves."""
 
@@ -149,12 +152,12 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lines = None
         self._renew(place)
 
-    def refold(self, folds: Folds) -> None:
-        """Open and close what *folds* says; what stands on the first row stays."""
+    def refold(self, folds: Folds, view: View | None = None) -> None:
+        """Open and close what *folds* says; what stands on the first row stays, or *view* is shown."""
         self._folds = folds
         if self._lines is not None:
             self._lines.refold(folds)
-        self._renew(self.view)
+        self._renew(view or self.view)
 
     def redraw(self, blocks: Iterable[int]) -> None:
         """Lay out *blocks* anew, which look different now; what stands on the first row stays."""
@@ -292,19 +295,37 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def reveal(self, ref: TargetRef, margin: int = 2) -> None:
         """Scroll as little as shows *ref* with some lines around it."""
+        rows = self._lines.rows_of(ref) if self._lines is not None else None
+        if rows is not None:
+            self.reveal_rows(ref.block, rows, margin)
+
+    def reveal_rows(self, block: int, rows: tuple[int, int], margin: int = 2) -> None:
+        """Scroll as little as shows the first to the last of *rows*, lines of *block*, with some around."""
         lines = self._lines
-        rows = lines.rows_of(ref) if lines is not None else None
-        if lines is None or rows is None:
+        if lines is None:
             return
+        first, last = rows
         height = self._room.height
-        margin = min(margin, max(0, (height - 1 - (rows[1] - rows[0])) // 2))
+        margin = min(margin, max(0, (height - 1 - (last - first)) // 2))
         y = self.scroll_offset.y
-        if rows[0] - margin < y:
-            self._put(Spot(ref.block, rows[0] - lines.y_of(Spot(ref.block, 0))), over=margin)
-        elif rows[1] + margin >= y + height:
-            over = max(0, height - 1 - margin - (rows[1] - rows[0]))
-            self._put(Spot(ref.block, rows[0] - lines.y_of(Spot(ref.block, 0))), over=over)
+        if first - margin < y:
+            self._put(Spot(block, first - lines.y_of(Spot(block, 0))), over=margin)
+        elif last + margin >= y + height:
+            over = max(0, height - 1 - margin - (last - first))
+            self._put(Spot(block, first - lines.y_of(Spot(block, 0))), over=over)
         self._rest()
+
+    def pan_to(self, block: int, first: int, last: int) -> None:
+        """Move *block* sideways, if it is wider than the lines, to its cells *first* to *last*."""
+        lines = self._lines
+        if lines is None or not lines.reach(block):
+            return
+        shift = lines.shift(block)
+        if first <= shift or last >= shift + lines.width - 1:
+            wanted = first - _AROUND if first <= shift else last + _AROUND - lines.width
+            lines.pan(block, max(0, wanted) - shift)
+            self._strips.clear()
+            self.refresh()
 
     def pan(self, cells: int) -> None:
         """Move the blocks on screen that are wider than the lines by *cells* to the left."""

@@ -186,6 +186,10 @@ class Reader(Screen[None]):
         """Go forward again."""
         self.journey.travel(1)
 
+    async def action_find(self) -> None:
+        """Find words in the note."""
+        await self.walking.find()
+
     def action_walk(self, step: int) -> None:
         """Go on with what was begun last: backlinks, what was found."""
         self.walking.step(step)
@@ -262,6 +266,8 @@ class Reader(Screen[None]):
                 return self.history.at > 0
             case "forward":
                 return self.history.forward() is not None
+            case "find":
+                return not self.walking.is_typing
             case "walk" | "end_walk":
                 return self.walking.walker is not None
             case _:

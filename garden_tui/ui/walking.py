@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from garden_tui.page.walk import Walk
+    from garden_tui.ui.finding import Finding
     from garden_tui.ui.lines_view import LinesView
     from garden_tui.ui.reader import Reader
 
@@ -30,6 +31,7 @@ class Walking:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.walker: Walker | None = None
+        self._finding: Finding | None = None
 
     @property
     def told(self) -> str:
@@ -55,6 +57,20 @@ class Walking:
         self.begin(walk)
         return True
 
+    async def find(self) -> None:
+        """Find words in the note, and go through them."""
+        # Imported late: nothing is found before the first frame.
+        from garden_tui.ui.finding import Finding
+
+        if self._finding is None:
+            self._finding = Finding(self._reader)
+        await self._finding.open()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether words to be found are being typed."""
+        return self._finding is not None and self._finding.is_typing
+
     def take(self, walker: Walker) -> None:
         """Let `n` and `N` go through *walker*."""
         if self.walker is not None and self.walker is not walker:
@@ -67,11 +83,21 @@ class Walking:
         if self.walker is not None:
             self.walker.step(step)
 
+    def shown(self) -> None:
+        """Look at what is on screen: another page, or the same one built anew."""
+        if self._finding is not None:
+            self._finding.shown()
+
     def end(self) -> None:
         """Go through nothing."""
-        walker, self.walker = self.walker, None
-        if walker is not None:
-            walker.end()
+        if self.walker is not None:
+            self.drop(self.walker)
+
+    def drop(self, walker: Walker) -> None:
+        """End *walker*, and if it is what is gone through, go through nothing."""
+        if self.walker is walker:
+            self.walker = None
+        walker.end()
         self.tell()
 
     def tell(self) -> None:

@@ -27,6 +27,7 @@ WRITTEN = {
     "right_square_bracket": "]",
     "question_mark": "?",
     "minus": "-",
+    "slash": "/",
     "up": "↑",
     "down": "↓",
     "left": "←",

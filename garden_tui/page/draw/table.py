@@ -59,7 +59,8 @@ def _row(row: Row, widths: Sequence[int], aligns: Sequence[str]) -> list[Line]:
                 runs.append(_BAR)
             last = column + 1 == len(widths)
             runs.extend(_aligned(drawn[at].runs if at < len(drawn) else (), width, align, last=last))
-        lines.append(Line(tuple(runs), row.line))
+        torn = tuple(column for column, drawn in enumerate(columns) if at < len(drawn) and drawn[at].torn)
+        lines.append(Line(tuple(runs), row.line, at > 0, torn=torn))
     return lines
 
 
