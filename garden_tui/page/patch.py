@@ -28,39 +28,54 @@ Overlay: TypeAlias = Callable[["Spot"], Sequence[Patch]]
 
 
 def patched(line: Line, patches: Sequence[Patch]) -> Line:
-    """Answer *line* with *patches* on it; one that begins past its end is set apart by blanks."""
+    """Answer *line* with *patches* on it; a text past its end is set apart by blanks."""
     if not patches:
         return line
+    left = list(reversed(line.runs))
     runs: list[Run] = []
-    waiting = list(patches)
     column = 0
-    for run in line.runs:
-        start, end = column, column + len(run.text)
-        column = at = end if not run.text else start
-        for patch in waiting:
-            first, last = max(patch.start, start), min(patch.end, end)
-            if first >= last:
-                continue
-            if first > at:
-                runs.append(run._replace(text=run.text[at - start : first - start]))
-            old = run.text[first - start : last - start]
-            text = old if patch.text is None else _instead(old, patch.text if first == patch.start else "")
-            runs.append(run._replace(text=text, style=f"{run.style} {patch.style}".strip()))
-            at = last
-        if at < end:
-            runs.append(run._replace(text=run.text[at - start :]))
-        column = end
-    for patch in waiting:
-        if patch.start >= column and patch.text:
+    for patch in patches:
+        before = _take(left, patch.start - column)
+        column += _length(before)
+        runs += before
+        old = _take(left, patch.end - patch.start)
+        if patch.text is None:
+            runs += [run._replace(style=_on_top(run, patch)) for run in old]
+            column += _length(old)
+            continue
+        if patch.start > column:
             runs.append(Run(" " * (patch.start - column), decoration=True))
-            runs.append(Run(patch.text, patch.style, decoration=True))
-            column = patch.start + len(patch.text)
-    return line._replace(runs=tuple(run for run in runs if run.text))
+        # It leads where the first of what it covers leads, whatever else that was.
+        first = old[0] if old else Run("", decoration=True)
+        room = sum(cells(run.text) for run in old) + patch.end - patch.start - _length(old)
+        runs.append(first._replace(text=_instead(room, patch.text), style=_on_top(first, patch)))
+        column = patch.end
+    return line._replace(runs=tuple(run for run in (*runs, *reversed(left)) if run.text))
 
 
-def _instead(old: str, new: str) -> str:
-    """Answer *new* in as many cells as *old* takes."""
-    room = cells(old)
+def _take(left: list[Run], count: int) -> list[Run]:
+    """Take the next *count* characters from *left*, whose last run comes first."""
+    taken: list[Run] = []
+    while count > 0 and left:
+        run = left.pop()
+        if len(run.text) > count:
+            left.append(run._replace(text=run.text[count:]))
+            run = run._replace(text=run.text[:count])
+        count -= len(run.text)
+        taken.append(run)
+    return taken
+
+
+def _length(runs: Sequence[Run]) -> int:
+    return sum(len(run.text) for run in runs)
+
+
+def _on_top(run: Run, patch: Patch) -> str:
+    return f"{run.style} {patch.style}".strip()
+
+
+def _instead(room: int, new: str) -> str:
+    """Answer *new* in as many cells as there is *room* for."""
     while new and cells(new) > room:
         new = new[:-1]
     return new + " " * (room - cells(new))

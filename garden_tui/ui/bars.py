@@ -14,7 +14,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
 
@@ -44,6 +44,8 @@ class Bar(Widget):
         self._left: Sequence[Part] = ()
         self._right: Sequence[Part] = ()
         self._words = ""
+        self._letters: Mapping[str, str] = {}
+        self._letters_style = ""
 
     def say(self, left: Sequence[Part], right: Sequence[Part] = ()) -> None:
         """Show *left* and *right*; where they don't both fit the left one is cut."""
@@ -57,6 +59,23 @@ class Bar(Widget):
             self._words = words
             self.refresh()
 
+    def lay_letters(self, letters: Mapping[str, str], style: str) -> None:
+        """Draw letters over the first part of each action; an empty mapping takes them away."""
+        if (self._letters, self._letters_style) != (letters, style):
+            self._letters, self._letters_style = letters, style
+            self.refresh()
+
+    @property
+    def actions(self) -> Mapping[str, int]:
+        """What clicks on it run, each with the cell at which it is first seen."""
+        found: dict[str, int] = {}
+        cell = 0
+        for one in self._parts(self.content_size.width):
+            if one.action:
+                found.setdefault(one.action, cell + len(one.text) - len(one.text.lstrip()))
+            cell += cells(one.text)
+        return found
+
     @property
     def text(self) -> str:
         """All that it says."""
@@ -66,16 +85,34 @@ class Bar(Widget):
         """Draw it."""
         del y
         width = self.content_size.width
-        right = self._fitting(self._right, width)
-        room = width - sum(cells(part.text) for part in right)
-        left = self._fitting(self._left, max(0, room - 1) if right else room)
         background = self.background_colors[1]
         style = palette_of(self.app).style
-        blank = " " * (room - sum(cells(part.text) for part in left))
-        parts = [*left, Part(blank), *right]
+        parts = self._lettered(self._parts(width)) if self._letters else self._parts(width)
         return Strip(
             [Segment(part.text, style(f"{self._words} {part.style}", background)) for part in parts], width
         )
+
+    def _parts(self, width: int) -> list[Part]:
+        """Answer what it says in *width* cells, blanks between left and right."""
+        right = self._fitting(self._right, width)
+        room = width - sum(cells(part.text) for part in right)
+        left = self._fitting(self._left, max(0, room - 1) if right else room)
+        blank = " " * (room - sum(cells(part.text) for part in left))
+        return [*left, Part(blank), *right]
+
+    def _lettered(self, parts: Sequence[Part]) -> list[Part]:
+        """Answer *parts*, which are ours and plain, with the letters over their first words."""
+        shown: list[Part] = []
+        waiting = dict(self._letters)
+        for one in parts:
+            letters = waiting.pop(one.action, "") if one.action else ""
+            at = len(one.text) - len(one.text.lstrip())
+            shown += [
+                one._replace(text=one.text[:at]),
+                Part(letters, self._letters_style),
+                one._replace(text=one.text[at + len(letters) :]),
+            ]
+        return [part for part in shown if part.text]
 
     @staticmethod
     def _fitting(parts: Sequence[Part], width: int) -> list[Part]:
@@ -92,12 +129,8 @@ class Bar(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Run the action of what was clicked."""
         cell = event.x - self.gutter.left
-        width = self.content_size.width
-        right = self._fitting(self._right, width)
-        start = width - sum(cells(part.text) for part in right)
-        parts = right if cell >= start else self._left
-        at = start if cell >= start else 0
-        for one in parts:
+        at = 0
+        for one in self._parts(self.content_size.width):
             if at <= cell < at + cells(one.text) and one.action:
                 event.stop()
                 await self.screen.run_action(one.action)

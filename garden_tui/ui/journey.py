@@ -39,7 +39,8 @@ class Journey:
         """What is on screen: `here`, once its page is built."""
         self._wanted: View | None = None
         """How it is to be shown; None for where `here` says."""
-        self._spots: Mapping[str, int] = {}
+        self.spots: Mapping[str, int] = {}
+        """In which block of the page is what others of its targets lead to."""
 
     # Going
 
@@ -64,7 +65,7 @@ class Journey:
     def go_within(self, key: str) -> None:
         """Go to another target of the open page; the way back leads to where the reader was."""
         view = self._reader.page_view
-        ref = view.lines.find(self._spots.get(key, -1), key) if view.lines is not None else None
+        ref = view.lines.find(self.spots.get(key, -1), key) if view.lines is not None else None
         if ref is None:
             self._reader.say("Nothing in this note refers to it")
             return
@@ -136,7 +137,7 @@ class Journey:
         reader, page = self._reader, prepared.page
         self._shown = prepared.here
         self.words = page.words
-        self._spots = page.spots
+        self.spots = page.spots
         reader.telling.fall_silent()
         self.open_folds(prepared.opened)
         pane = reader.page_view

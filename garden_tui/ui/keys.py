@@ -13,9 +13,10 @@ FILTER: Final = Binding.Group("Tags and filter")
 PANES: Final = Binding.Group("Panes")
 TREE_GROUP: Final = Binding.Group("Tree of notes")
 PANEL_GROUP: Final = Binding.Group("Lists beside the note")
+CARDS: Final = Binding.Group("Cards of a peek")
 PROGRAM: Final = Binding.Group("Program")
 
-GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, TREE_GROUP, PANEL_GROUP, PROGRAM)
+GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, TREE_GROUP, PANEL_GROUP, CARDS, PROGRAM)
 """In the order in which help lists them."""
 
 
@@ -79,7 +80,29 @@ PANEL: Final = [
     key("left,h", "tab(-1)", "previous list", PANEL_GROUP, shown="h ←"),
 ]
 
+HINTS: Final = [
+    key("f", "hints", "letters over all that can be followed: type them", LINKS, hint="hints"),
+    key("F", "hints_to_peek", "the same, to peek", LINKS),
+    key("p", "peek", "peek at what is selected, without leaving", LINKS, hint="peek"),
+]
+"""On the reader and on its cards."""
+
+CARD: Final = [
+    *HINTS,
+    key(
+        "escape,backspace,left_square_bracket",
+        "unwind",
+        "to the card before",
+        CARDS,
+        shown="escape",
+        hint="back",
+    ),
+    key("q", "close", "close all cards", CARDS),
+    key("y", "copy", "copy the address or path", CARDS),
+]
+
 READER: Final = [
+    *HINTS,
     key("backspace,left_square_bracket,alt+left", "back", "back", LINKS, shown="backspace [", hint="back"),
     key("right_square_bracket,alt+right", "forward", "forward again", LINKS, shown="]"),
     key("slash", "find", "find words in the note", LINKS, shown="/", hint="find"),

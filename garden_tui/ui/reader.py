@@ -27,15 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
 
+    from textual import events
     from textual.app import ComposeResult
 
     from garden_tui.disk.find import Start
     from garden_tui.garden.garden import Garden
-    from garden_tui.page.destination import Here
+    from garden_tui.page.destination import Destination, Here
     from garden_tui.page.history import History
+    from garden_tui.page.layout import TargetRef
     from garden_tui.ui.ahead import Ahead
+    from garden_tui.ui.card import Card
+    from garden_tui.ui.hinting import Hinting
     from garden_tui.ui.note_tree import NoteTree
     from garden_tui.ui.page_view import PageView
+    from garden_tui.ui.peeking import Peeking
     from garden_tui.ui.side_pane import SidePane
 
 
@@ -54,6 +59,10 @@ class Reader(Screen[None]):
         self.journey = Journey(self)
         self.filter = Filter(self, query)
         self.walking = Walking(self)
+        self.hinting: Hinting | None = None
+        """None until letters are asked for the first time."""
+        self.peeking: Peeking | None = None
+        """None until something is peeked at."""
 
     # What it is made of
 
@@ -135,6 +144,14 @@ class Reader(Screen[None]):
                 self.note_tree.toggle(fold)
             case Fold() as fold:
                 self.journey.toggle(message.view, fold)
+            case Place() if self.walking.begin_at(message):
+                pass
+            case destination:
+                self.lead(destination)
+
+    def lead(self, destination: Destination) -> None:
+        """Go to *destination*, from wherever it was named."""
+        match destination:
             case Within(key):
                 self.journey.go_within(key)
             case Web(url):
@@ -143,8 +160,8 @@ class Reader(Screen[None]):
                 self.open_file(path)
             case Ghost() as ghost if self.ready is None:
                 self._follow_early(ghost)
-            case Place() if self.walking.begin_at(message):
-                pass
+            case Fold() as fold:
+                self.journey.toggle(self.page_view, fold)
             case here:
                 self.journey.go(here)
 
@@ -201,6 +218,54 @@ class Reader(Screen[None]):
     def action_fold_all(self) -> None:
         """Fold every section of the note; open them all when none is open."""
         self.journey.fold_all()
+
+    # Hints
+
+    def action_hints(self) -> None:
+        """Lay letters over all that can be followed."""
+        self._hint(peek=False)
+
+    def action_hints_to_peek(self) -> None:
+        """Lay them to peek."""
+        self._hint(peek=True)
+
+    def _hint(self, *, peek: bool) -> None:
+        from garden_tui.ui.hinting import Hinting
+
+        if self.hinting is None:
+            self.hinting = Hinting(self, peek=self._peek)
+        self.hinting.begin(peek=peek)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the letters of hints have the keys while they are on screen."""
+        if self.hinting is not None:
+            self.hinting.take(event)
+
+    def action_peek(self) -> None:
+        """Peek at what is selected in the pane that has the keys."""
+        view = self.focused if isinstance(self.focused, LinesView) else self.page_view
+        if view.cursor is None:
+            self.say("Select a link with tab first, or press F")
+        else:
+            self._peek(view, view.cursor)
+
+    def _peek(self, view: LinesView, ref: TargetRef) -> None:
+        from garden_tui.ui.peeking import Peeking
+
+        if self.peeking is None:
+            self.peeking = Peeking(self)
+        self.peeking.peek(view, ref)
+
+    def on_card_chosen(self, message: Card.Chosen) -> None:
+        """Go where a card leads."""
+        message.stop()
+        if self.peeking is not None:
+            self.peeking.go(message)
+
+    def on_resize(self) -> None:
+        """Keep a card on the screen."""
+        if self.peeking is not None:
+            self.peeking.fit()
 
     # The filter
 

@@ -27,6 +27,8 @@ class Look(NamedTuple):
     strike: bool | None = None
     ornament: bool = False
     """Whether it is nothing to read: a rule or a thumb may be fainter than text."""
+    top: bool = False
+    """Whether it lies over all other words, wherever it stands among them."""
 
 
 OUR_WORDS: Final[dict[str, Look]] = {
@@ -40,6 +42,11 @@ OUR_WORDS: Final[dict[str, Look]] = {
     "found": Look(back="warning 30%"),
     "found-here": Look("background", "text-warning", bold=True, underline=False),
     "match": Look("text-accent", bold=True),
+    "hint": Look(
+        "background", "text-warning", bold=True, italic=False, underline=False, strike=False, top=True
+    ),
+    "hint-peek": Look("background", "text-success", top=True),
+    "hint-typed": Look("text-warning", "background 80%", bold=False, top=True),
     "thumb": Look("foreground 22%", ornament=True),
     "key": Look("text-accent", bold=True),
     "head": Look("foreground 55%"),
@@ -182,7 +189,8 @@ class Palette:
         return known
 
     def _mixed(self, words: str, ground: Color) -> Style:
-        looks = [LOOKS[word] for word in words.split() if word in LOOKS]
+        known = (LOOKS[word] for word in words.split() if word in LOOKS)
+        looks = sorted(known, key=lambda look: look.top)
         back = ground
         for look in looks:
             back = self._over(back, look.back)

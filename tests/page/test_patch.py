@@ -30,6 +30,17 @@ def test_a_text_may_stand_past_the_end() -> None:
     assert "see moss and oak  f" == text(patched(LINE, [Patch(18, 19, "hint", "f")]))
 
 
+def test_a_text_over_several_runs_is_drawn_whole_and_leads_where_it_begins() -> None:
+    line = patched(LINE, [Patch(3, 6, "hint", "fgh")])
+
+    assert "seefghss and oak" == text(line)
+    assert ("fgh", "quiet hint", -1) == line.runs[1][:3]
+
+
+def test_a_text_that_begins_within_the_line_may_end_past_it() -> None:
+    assert "see moss and oasd" == text(patched(LINE, [Patch(14, 17, "hint", "asd")]))
+
+
 def text(line: Line) -> str:
     return "".join(run.text for run in line.runs)
 

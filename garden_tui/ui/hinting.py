@@ -1,0 +1,238 @@
+"""Letters over everything on screen that can be followed, and the keys that choose among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from garden_tui.page import hints
+from garden_tui.page.destination import Fold
+from garden_tui.ui.bars import Head, KeyHints, Part
+from garden_tui.ui.in_sight import in_sight
+from garden_tui.ui.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from garden_tui.page.layout import Layout, Spot, TargetRef
+    from garden_tui.page.patch import Patch
+
+_NAME: Final = "hints"
+"""Of the overlay."""
+
+_EYE: Final = 3
+"""The part of a pane's height above which one reads: a third."""
+
+
+class InLines(NamedTuple):
+    """Something to follow in a pane."""
+
+    view: LinesView
+    ref: TargetRef
+    spot: Spot
+    """The first row on which it is seen."""
+    cell: int
+    """Of the line."""
+
+
+class InHead(NamedTuple):
+    """A part of the head of a pane, such as the name of a list."""
+
+    bar: Head
+    action: str
+
+
+Hinted: TypeAlias = InLines | InHead
+
+
+class Hinting:
+    """Lays letters over the panes and follows what they name.
+
+    While it goes on it takes every key. It ends when the letters of one thing are typed
+    and at any other key; nothing on screen moves meanwhile.
+    """
+
+    def __init__(
+        self,
+        scope: Widget,
+        *,
+        peek: Callable[[LinesView, TargetRef], None],
+    ) -> None:
+        self._scope = scope
+        """In which things are looked for, and through which keys come."""
+        self._peek = peek
+        self._found: dict[str, Hinted] = {}
+        self._layouts: dict[LinesView, Layout | None] = {}
+        self._typed = ""
+        self._peeking = False
+
+    @property
+    def on(self) -> bool:
+        """Whether letters are on screen."""
+        return bool(self._found)
+
+    @property
+    def labels(self) -> dict[str, Hinted]:
+        """What each label on screen stands for."""
+        return dict(self._found)
+
+    def begin(self, *, peek: bool) -> None:
+        """Lay letters over all that can be followed; *peek* says that a peek is wanted."""
+        self.end()
+        found: list[Hinted] = []
+        seats: list[hints.Seat] = []
+        views = sorted(_views(self._scope), key=lambda view: (not view.has_focus, view.region.x))
+        for pane, view in enumerate(views):
+            self._layouts[view] = view.lines
+            for each, seat in _in_lines(view, pane):
+                found.append(each)
+                seats.append(seat)
+        for bar in self._scope.query(Head):
+            if not peek and _is_seen(bar):
+                for action, cell in bar.actions.items():
+                    found.append(InHead(bar, action))
+                    seats.append(hints.Seat(len(views), bar.region.y, bar.region.x + cell))
+        self._found = dict(zip(hints.deal(seats, _eye(views)), found, strict=True))
+        self._peeking = peek
+        self._typed = ""
+        self._lay()
+        if self._found:
+            self._scope.screen.query_one(KeyHints).say(self._keys())
+
+    def end(self) -> None:
+        """Take the letters away."""
+        if self._found:
+            self._found = {}
+            for view in self._layouts:
+                view.lay_over(_NAME, None)
+            for bar in self._scope.query(Head):
+                bar.lay_letters({}, "")
+            self._scope.screen.query_one(KeyHints).tell()
+        self._layouts = {}
+
+    def take(self, event: events.Key) -> None:
+        """Take a key that was pressed while letters are on screen; one that moves is left to others."""
+        if not self._found:
+            return
+        letter = event.character or ""
+        if any(view.lines is not lines for view, lines in self._layouts.items()):
+            # Another page came meanwhile: its letters would have been others.
+            self.end()
+        elif event.key == "backspace" and self._typed:
+            self._typed = self._typed[:-1]
+            self._lay()
+        elif len(letter) == 1 and letter.isprintable():
+            self._type(letter)
+        else:
+            self.end()
+            if event.key not in ("escape", "backspace"):
+                return
+        event.stop()
+        event.prevent_default()
+
+    def _type(self, letter: str) -> None:
+        typed = self._typed + letter.lower()
+        left = [label for label in self._found if label.startswith(typed)]
+        if not left:
+            self.end()
+            return
+        # A capital asks for a peek, whichever of the letters it is.
+        self._peeking = self._peeking or letter != letter.lower()
+        self._typed = typed
+        if left == [typed]:
+            chosen, peeking = self._found[typed], self._peeking
+            self.end()
+            self._follow(chosen, peeking=peeking)
+        else:
+            self._lay()
+
+    def _follow(self, chosen: Hinted, *, peeking: bool) -> None:
+        match chosen:
+            case InLines(view, ref):
+                view.cursor = ref
+                if peeking:
+                    self._peek(view, ref)
+                else:
+                    view.follow(ref)
+            case InHead(bar, action):
+                bar.screen.call_later(bar.screen.run_action, action)
+
+    def _lay(self) -> None:
+        """Draw the labels that go with what is typed."""
+        style = "hint hint-peek" if self._peeking else "hint"
+        rows: dict[LinesView, dict[Spot, list[hints.Shown]]] = {view: {} for view in self._layouts}
+        heads: dict[Head, dict[str, str]] = {bar: {} for bar in self._scope.query(Head)}
+        for label, one in self._found.items():
+            if not label.startswith(self._typed):
+                continue
+            match one:
+                case InLines(view, _, spot, cell):
+                    rows[view].setdefault(spot, []).append(hints.Shown(cell, label))
+                case InHead(bar, action):
+                    heads[bar][action] = label
+        for view, shown in rows.items():
+            view.lay_over(_NAME, _Letters(view, shown, len(self._typed), style))
+        for bar, letters in heads.items():
+            bar.lay_letters(letters, style)
+
+    def _keys(self) -> list[Part]:
+        does = "peek" if self._peeking else "follow"
+        said = [("a-z", does)] if self._peeking else [("a-z", does), ("A-Z", "peek")]
+        said += [("backspace", "a letter back"), ("escape", "leave")]
+        return [part for key, text in said for part in (Part(f" {key}", "key"), Part(f" {text} ", "quiet"))]
+
+
+class _Letters:
+    """The overlay of one pane: what it draws over each row is worked out when the row is first drawn."""
+
+    def __init__(self, view: LinesView, shown: dict[Spot, list[hints.Shown]], typed: int, style: str) -> None:
+        self._lines = view.lines
+        self._view = view
+        self._shown = shown
+        self._typed = typed
+        self._style = style
+        self._drawn: dict[Spot, tuple[Patch, ...]] = {}
+
+    def __call__(self, spot: Spot) -> Sequence[Patch]:
+        """Answer the letters over the row at *spot*."""
+        lines = self._lines
+        shown = self._shown.get(spot)
+        if shown is None or lines is None or self._view.lines is not lines:
+            return ()
+        known = self._drawn.get(spot)
+        if known is None:
+            line, _ = lines.line(lines.y_of(spot))
+            patches = hints.over(line, sorted(shown), self._typed, lines.width, self._style)
+            known = self._drawn[spot] = tuple(patches)
+        return known
+
+
+def _views(scope: Widget) -> Iterator[LinesView]:
+    return (view for view in scope.query(LinesView) if _is_seen(view))
+
+
+def _is_seen(widget: Widget) -> bool:
+    return bool(widget.size) and widget.is_on_screen
+
+
+def _in_lines(view: LinesView, pane: int) -> Iterator[tuple[InLines, hints.Seat]]:
+    """Yield what can be followed on the rows of *view* that are seen."""
+    lines = view.lines
+    for ref, y, cell in in_sight(view):
+        assert lines is not None
+        fold = isinstance(lines.target(ref).destination, Fold)
+        row = view.region.y + y - round(view.scroll_y)
+        yield InLines(view, ref, lines.spot(y), cell), hints.Seat(pane, row, view.region.x + cell, fold)
+
+
+def _eye(views: Sequence[LinesView]) -> tuple[int, int]:
+    """Answer the row and cell of the screen where one looks: what is selected, else where one reads."""
+    if not views:
+        return 0, 0
+    view = views[0]
+    rows = view.lines.rows_of(view.cursor) if view.cursor is not None and view.lines is not None else None
+    y = rows[0] - round(view.scroll_y) if rows is not None else -1
+    inside = 0 <= y < view.size.height
+    return view.region.y + (y if inside else view.size.height // _EYE), view.region.x
