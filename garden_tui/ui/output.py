@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual.filter import LineFilter
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 _NEVER = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_UNPAIRED = re.compile("[\ud800-\udfff]")
+_UNPAIRED = re.compile("[\ud800-\udfff\U0010eeee]")
+
+PLACEHOLDER: Final = "\U0010eeee"
+"""What stands for a cell of a picture in some terminals; which one, its colour says."""
+_CELLS = re.compile(rf"(?:{PLACEHOLDER}[\u0300-\u082d]{{2}})+")
+
+pictures: set[tuple[int, int, int]] = set()
+"""The colours of those that were sent to the terminal: no other placeholder reaches it."""
 
 
 def harmless(text: str) -> str:
     """Answer *text* without a character that a terminal may obey or that turns text round.
 
-    Unpaired surrogates, one cell wide, become U+FFFD; all others vanish.
+    Unpaired surrogates and placeholders, one cell wide, become U+FFFD; all others vanish.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -38,9 +45,18 @@ class OutputFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's
         """Answer *segments* with harmless text and without hyperlinks."""
         return [
-            segment if segment.control else Segment(harmless(segment.text), _unlinked(segment.style))
+            segment
+            if segment.control or (segment.text[:1] == PLACEHOLDER and _is_pictured(segment))
+            else Segment(harmless(segment.text), _unlinked(segment.style))
             for segment in segments
         ]
+
+
+def _is_pictured(segment: Segment) -> bool:
+    """Whether *segment* is nothing but cells of a picture of ours."""
+    color = segment.style.color if segment.style is not None else None
+    known = color is not None and color.triplet is not None and tuple(color.triplet) in pictures
+    return known and _CELLS.fullmatch(segment.text) is not None
 
 
 def _unlinked(style: Style | None) -> Style | None:

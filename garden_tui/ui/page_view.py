@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -35,9 +36,25 @@ class PageView(LinesView):
     def draw_pictures_of(self, root: Path) -> None:
         """Draw the pictures of the garden at *root* where lines leave room for them."""
         # Imported late: no first frame has a picture.
+        from garden_tui.ui import kitty
         from garden_tui.ui.album import Album
 
-        self._album = Album(root, self._draw_picture)
+        self._forget_pictures()
+        driver = self.app._driver  # noqa: SLF001 - Textual's one way to the terminal
+        truecolor = self.app.console.color_system == "truecolor"
+        spoken = driver is not None and truecolor and not self.app.is_headless and kitty.is_spoken(os.environ)
+        sender = kitty.Sender(driver.write) if spoken and driver is not None else None
+        self._album = album = Album(root, self._draw_picture, sender)
+        # Whatever else used the terminal meanwhile, an editor, may have had it forget our pictures.
+        self.app.app_resume_signal.subscribe(self, lambda _: album.forget())
+
+    def on_unmount(self) -> None:
+        """Let the terminal forget what was sent to it."""
+        self._forget_pictures()
+
+    def _forget_pictures(self) -> None:
+        if self._album is not None:
+            self._album.forget()
 
     def _draw_picture(self) -> None:
         self.refresh()
