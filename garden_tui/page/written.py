@@ -9,8 +9,11 @@ if TYPE_CHECKING:
 
     from garden_tui.page.line import Line, Run
 
-BREAK: Final = "\0"
-"""Stands where nothing goes on: between paragraphs, and between the cells of a table."""
+END: Final = "\0"
+"""Stands where nothing goes on: between paragraphs."""
+
+APART: Final = "\1"
+"""Stands between the cells of a table, and between other things that share a line."""
 
 
 class Piece(NamedTuple):
@@ -32,7 +35,7 @@ def written(lines: Sequence[Line]) -> tuple[str, list[Piece]]:
     for rows in _going_on(lines):
         split = [_columns(lines[row].runs) for row in rows]
         for column in range(max(map(len, split))):
-            page.end()
+            page.end(APART if column else END)
             for row, of_row in zip(rows, split, strict=True):
                 if column < len(of_row):
                     page.go_on(row, of_row[column], torn=column in lines[row].torn)
@@ -45,14 +48,16 @@ class _Written:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.pieces: list[Piece] = []
+        self.begun = False
         self._size = 0
         self._within = False
 
-    def end(self) -> None:
-        """Let nothing go on from what stands here."""
+    def end(self, sign: str) -> None:
+        """Let nothing go on from what stands here, which *sign* says."""
         self._within = False
-        if self.parts:
-            self._add(BREAK)
+        if self.begun:
+            self._add(sign)
+        self.begun = True
 
     def go_on(self, row: int, runs: Iterable[tuple[int, Run]], *, torn: bool) -> None:
         """Add what was written in *runs*, each with where it starts on the line *row*."""
@@ -64,7 +69,7 @@ class _Written:
                 apart = begun
                 continue
             if apart:
-                self._add(BREAK)
+                self._add(APART)
             elif joint:
                 self._add(joint)
             apart, joint, begun, self._within = False, "", True, True

@@ -108,7 +108,7 @@ READER: Final = [
     key("slash", "find", "find words in the note", LINKS, shown="/", hint="find"),
     key("n", "walk(1)", "the next of what was begun last: backlinks, what was found", LINKS, hint="next"),
     key("N", "walk(-1)", "the one before", LINKS),
-    key("escape", "end_walk", "end that, and be left with the note", LINKS),
+    key("escape", "let_go", "end that, and put out what is lit or selected", LINKS),
     key("Z", "fold_all", "fold all sections of the note, or open them", LINKS),
     key("o", "open", "open a note by a part of its title, alias or path", GARDEN, hint="open a note"),
     key("r", "random", "a random note, of those that pass the filter", GARDEN),

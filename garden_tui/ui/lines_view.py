@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from garden_tui.page.destination import Destination
     from garden_tui.page.patch import Overlay
     from garden_tui.page.picture import Glimpse
+    from garden_tui.ui.hand import Hand
 
 IDLE_AFTER = 0.4
 """Seconds of rest before what is out of sight is measured."""
@@ -84,6 +85,14 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             """Where it was asked for."""
             return self.view
 
+    class Copied(Message):
+        """Something of it was selected and is copied."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+            """How much it is, or what; may hold text of notes."""
+
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self._blocks: Sequence[Block] = ()
@@ -94,6 +103,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._placing = False
         self._hovered: TargetRef | None = None
         self._dragging = False
+        self._hand: Hand | None = None
         self._lit: int | None = None
         self._marked: int | None = None
         self._strips: dict[Row, tuple[Strip, Glimpse | None]] = {}
@@ -170,6 +180,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         return Layout(self._blocks, width, self._folds)
 
     def _renew(self, place: View) -> None:
+        self.let_go()
         self._strips.clear()
         self.set_reactive(LinesView.cursor, None)
         self._put(place.top)
@@ -455,21 +466,42 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show what a click would follow, or move with the scroll bar."""
         if self._dragging:
             self._drag_to(event.y)
+        elif self._hand is not None and self._hand.move(event):
+            self._hover(None)
         else:
             self._hover(self.target_at(event.x, event.y))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the scroll bar."""
+        """Take hold of the scroll bar, or of the text."""
         if event.x >= self._room.width - BAR and self._thumb:
             self._dragging = True
             self.capture_mouse()
             self._drag_to(event.y)
+        elif event.button == 1:
+            if self._hand is None:
+                # Imported late: no first frame is touched.
+                from garden_tui.ui.hand import Hand
+
+                self._hand = Hand(self)
+            self._hand.press(event)
 
     def on_mouse_up(self) -> None:
         """Let go of it."""
         if self._dragging:
             self._dragging = False
             self.release_mouse()
+        elif self._hand is not None:
+            self._hand.release()
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether text of it is selected."""
+        return self._hand is not None and self._hand.has_selected
+
+    def let_go(self) -> None:
+        """Select no text any more."""
+        if self.has_selected and self._hand is not None:
+            self._hand.let_go()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move down."""
@@ -499,7 +531,10 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self._draw(ref)
 
     def on_click(self, event: events.Click) -> None:
-        """Follow what was clicked."""
+        """Follow what was clicked, unless that ended or made a selection."""
+        if self._hand is not None and self._hand.click(event):
+            event.stop()
+            return
         ref = self.target_at(event.x, event.y)
         if ref is not None:
             event.stop()

@@ -173,6 +173,12 @@ class Reader(Screen[None]):
         else:
             self.journey.go(Place(found, ghost.anchor))
 
+    @on(LinesView.Copied)
+    def tell_copied(self, message: LinesView.Copied) -> None:
+        """Say what was copied."""
+        message.stop()
+        self.say(f"Copied {message.what}")
+
     @work(group="browser")
     async def open_file(self, path: str) -> None:
         """Hand the file at *path* to the system, once the reader has said so."""
@@ -211,9 +217,13 @@ class Reader(Screen[None]):
         """Go on with what was begun last: backlinks, what was found."""
         self.walking.step(step)
 
-    def action_end_walk(self) -> None:
-        """Go through nothing any more."""
-        self.walking.end()
+    def action_let_go(self) -> None:
+        """Take away what lies over the text: what is selected, else what is gone through."""
+        selected = [view for view in self.query(LinesView) if view.has_selected]
+        for view in selected:
+            view.let_go()
+        if not selected:
+            self.walking.end()
 
     def action_fold_all(self) -> None:
         """Fold every section of the note; open them all when none is open."""
@@ -333,8 +343,11 @@ class Reader(Screen[None]):
                 return self.history.forward() is not None
             case "find":
                 return not self.walking.is_typing
-            case "walk" | "end_walk":
+            case "walk":
                 return self.walking.walker is not None
+            case "let_go":
+                selected = any(view.has_selected for view in self.query(LinesView))
+                return selected or self.walking.walker is not None
             case _:
                 return super().check_action(action, parameters)
 

@@ -39,6 +39,7 @@ OUR_WORDS: Final[dict[str, Look]] = {
     "bar-blurred": Look(back="foreground 9%"),
     "bar-hover": Look(back="foreground 5%"),
     "glow": Look(back="warning 22%"),
+    "selected": Look(back="primary 40%"),
     "found": Look(back="warning 30%"),
     "found-here": Look("background", "text-warning", bold=True, underline=False),
     "match": Look("text-accent", bold=True),
