@@ -8,7 +8,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from garden_tui.disk.config import Config
 from garden_tui.disk.find import Start
+from garden_tui.disk.session import read_left
 from garden_tui.page.destination import Place
 from garden_tui.ui.garden_app import GardenApp
 from garden_tui.ui.reader import Reader
@@ -70,11 +72,18 @@ class Reading:
 
 @asynccontextmanager
 async def reading(
-    root: Path, planted: str, note: str | None = None, *, size: tuple[int, int] = (120, 40), query: str = ""
+    root: Path,
+    planted: str,
+    note: str | None = None,
+    *,
+    size: tuple[int, int] = (120, 40),
+    query: str = "",
+    config: Config | None = None,
 ) -> AsyncIterator[Reading]:
     """Plant a garden at *root* and open it, all of it read."""
     plant_files(root, planted)
-    app = GardenApp(Start(root, note), query)
+    left = read_left(root)
+    app = GardenApp(Start(root, note, left=left), query or left.query, config=config)
     async with app.run_test(size=size) as pilot:
         one = Reading(app, pilot)
         while one.reader.ready is None:

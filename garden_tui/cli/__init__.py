@@ -17,7 +17,7 @@ DONE = 0
 WRONG_USE = 2
 INTERRUPTED = 130
 
-COMMAND_WORDS = frozenset({"list", "cat", "links", "backlinks", "tags", "check", "stats", "export"})
+COMMAND_WORDS = frozenset({"list", "cat", "links", "backlinks", "tags", "check", "stats", "config", "export"})
 """The commands that answer without the reader, known before anything is imported."""
 
 _NO_READER = frozenset({"-h", "--help", "--version"})

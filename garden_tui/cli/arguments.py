@@ -212,6 +212,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "tags": ("every tag with its count", _nothing_more),
     "check": ("what is broken or doubtful, as file:line; exit code 1 if there is any", _add_only),
     "stats": ("the garden in numbers", _nothing_more),
+    "config": ("what is set, and which file says so", _nothing_more),
     "export": ("all that the index knows, as JSON", _nothing_more),
 }
 """By name: what each answers, and what it takes beside ``--garden`` and ``--json``."""

@@ -54,6 +54,10 @@ def answer(asked: Asked) -> int:
         from garden_tui.cli.cat import cat  # brings the page, which nothing else here draws
 
         return cat(asked, start.root)
+    if asked.command == "config":
+        from garden_tui.cli.config import config_answer  # needs nothing of the notes
+
+        return write(config_answer(start.root), as_json=asked.json)
     progress = _Progress()
     loaded = survey(start.root, progress=progress, dialect=asked.dialect, keep=asked.cache)
     progress.end()

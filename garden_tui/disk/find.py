@@ -10,6 +10,7 @@ from pathlib import Path
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.kinds import QUARTZ_CONFIGS, content_root, is_hidden, is_note, reason_of
+from garden_tui.disk.session import Left
 from garden_tui.garden.names import fold, stem
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import Dialect
@@ -33,6 +34,8 @@ class Start:
     """Whether it is the guide that comes with the program."""
     dialect: Dialect | None = None
     """By whose rules it is to be read; None to find out."""
+    left: Left = Left()  # noqa: RUF009 - as frozen as a number
+    """Where its reader left off."""
     cache: bool = True
     """Whether what was read before is used, and what is read is kept."""
 

@@ -79,7 +79,8 @@ def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
         app = _json(folder, ".obsidian/app.json", _App, problems)
         templates = _json(folder, ".obsidian/templates.json", _Templates, problems)
         templater = _json(folder, ".obsidian/plugins/templater-obsidian/data.json", _Templater, problems)
-        ours = read_config(folder, problems)
+        ours = read_config(real)
+        problems += ours.problems
         dialect = asked or ours.dialect or _dialect(folder, quartz)
         vaults = tuple(_vaults(folder, problems)) if dialect == "dendron" else ()
     config = "" if quartz is None else _without_comments(quartz)
@@ -96,7 +97,7 @@ def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
         paths=_paths(config, ours),
         vaults=vaults,
         name=checkout.name,
-        strict_line_breaks=strict if app.strict_line_breaks is None else app.strict_line_breaks,
+        strict_line_breaks=_joins(ours, app, usual=strict),
         inline_tags=not _NO_INLINE_TAGS.search(config),
         ignore=rules,
         bibliography=ours.bibliography or tuple(_bibliography(config)),
@@ -104,6 +105,13 @@ def read_settings(root: Path, asked: Dialect | None = None) -> GardenSettings:
         or None,
         problems=(*problems, *refusals(rules)),
     )
+
+
+def _joins(ours: Config, app: _App, *, usual: bool) -> bool:
+    """Answer whether a single newline joins lines."""
+    if ours.line_breaks is not None:
+        return ours.line_breaks == "join"
+    return usual if app.strict_line_breaks is None else app.strict_line_breaks
 
 
 def _dialect(folder: Folder, quartz: str | None) -> Dialect | None:

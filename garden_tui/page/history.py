@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from garden_tui.page.destination import Place
 from garden_tui.page.layout import Spot, TargetRef
 
 if TYPE_CHECKING:
@@ -23,12 +24,29 @@ class View(NamedTuple):
     """What is selected."""
 
 
+class Mark(NamedTuple):
+    """A `View` that holds at another width, and for a note that was edited meanwhile."""
+
+    line: int = 0
+    """The line of the file on the first row; 0 where the page is of no file."""
+    cell: int = 0
+    """How many cells of that line stand above."""
+    block: int = 0
+    row: int = 0
+    source: int = 0
+    """The first line of the block."""
+    chosen: tuple[int, int] | None = None
+    """The first line of the block in which a target is selected, and which of its targets."""
+
+
 class Visit(NamedTuple):
     """A page that was open, and how it was left."""
 
     here: Here
     view: View | None = None
     """None until it was left."""
+    mark: Mark | None = None
+    """The same for another time, when the note may say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +62,12 @@ class History:
         return self.visits[self.at].here if self.visits else None
 
     @property
-    def view(self) -> View | None:
+    def view(self) -> View | Mark | None:
         """How the open page was last left; None when it never was."""
-        return self.visits[self.at].view if self.visits else None
+        if not self.visits:
+            return None
+        visit = self.visits[self.at]
+        return visit.view or visit.mark
 
     def visit(self, here: Here) -> History:
         """Go somewhere new: what lay ahead is forgotten; the same page is not visited twice in a row."""
@@ -69,12 +90,25 @@ class History:
         visits = (*self.visits[: self.at + 1], Visit(replace(self.visits[self.at].here)))[-_MOST:]
         return History(visits, len(visits) - 1)
 
-    def left_at(self, view: View) -> History:
+    def left_at(self, view: View, mark: Mark | None = None) -> History:
         """Remember how the open page looks as it is left."""
         if not self.visits:
             return self
-        left = self.visits[self.at]._replace(view=view)
+        left = self.visits[self.at]._replace(view=view, mark=mark)
         return replace(self, visits=(*self.visits[: self.at], left, *self.visits[self.at + 1 :]))
+
+    def after(self, earlier: History) -> History:
+        """Answer these visits as the ones that follow *earlier*, whose way forward ends where they begin."""
+        if not earlier.visits:
+            return self
+        begun = earlier.visits[earlier.at].here
+        # Who begins where they left off has not gone anywhere yet.
+        same = self.visits[:1] and _is_same(self.visits[0].here, begun)
+        kept = earlier.visits[: earlier.at + (not same)]
+        ahead = earlier.visits[earlier.at + 1 :] if same and len(self.visits) == 1 else ()
+        visits = (*kept, *self.visits, *ahead)
+        dropped = max(0, len(visits) - _MOST)
+        return History(visits[dropped:], max(0, len(kept) + self.at - dropped))
 
     def back(self) -> History | None:
         """Go to the page before; None at the first."""
@@ -92,3 +126,10 @@ class History:
             if len(found) == limit:
                 break
         return tuple(found)
+
+
+def _is_same(one: Here, other: Here) -> bool:
+    """Whether two places are on the same page."""
+    if isinstance(one, Place) and isinstance(other, Place):
+        return one.path == other.path
+    return one == other

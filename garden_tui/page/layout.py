@@ -155,6 +155,14 @@ class Layout:
         lines = self._lay(block).lines if block < len(self.blocks) else ()
         return (lines[row], block) if row < len(lines) else (_BLANK, min(block, max(0, len(self.blocks) - 1)))
 
+    def height_of(self, block: int) -> int:
+        """Answer how many lines *block* takes, as far as is known."""
+        return self._known.heights[block]
+
+    def drawn(self, block: int) -> Sequence[Line]:
+        """Answer the lines of *block*."""
+        return self._lay(block).lines
+
     def whole_line(self, y: int) -> Line:
         """Answer the line at *y* with all that it holds, wider than the page or not: what is copied."""
         block, row = self.spot(y)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from garden_tui.disk.find import Start
     from garden_tui.page.block import Block, Folds
     from garden_tui.page.destination import Place
+    from garden_tui.page.history import View
     from garden_tui.page.line import Line, Target
 
 
@@ -49,6 +50,8 @@ class FirstScreen(NamedTuple):
     width: int
     """How wide its lines are set."""
     blocks: Sequence[Block]
+    view: View
+    """From where on."""
 
 
 class Ahead:

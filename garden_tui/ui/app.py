@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
+from garden_tui.disk.session import read_left
 from garden_tui.ui.ahead import has_terminal
-from garden_tui.ui.panes import page_room
+from garden_tui.ui.panes import Panes, page_room
 
 if TYPE_CHECKING:
     from garden_tui.disk.find import Start
@@ -28,12 +31,16 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
     _believe_the_terminal()
     # Until the first screen stands nothing is garbage; looking for it takes a tenth of the start.
     gc.disable()
-    if ahead is not None and not _ask(ahead, start):
+    start = replace(start, left=read_left(start.root))
+    config = read_config(start.root)
+    if ahead is not None and not _ask(ahead, start, config):
         ahead = None
     from garden_tui.ui.garden_app import GardenApp
 
-    app = GardenApp(start, query, ahead)
+    app = GardenApp(start, query or start.left.query, ahead, config)
     app.run()
+    if app.parting:
+        sys.stderr.write(f"garden-tui: {app.parting}\n")
     if app.mistake is not None:
         from garden_tui.ui.ending import told
 
@@ -55,9 +62,11 @@ def _believe_the_terminal() -> None:
         os.environ.pop("LINES", None)
 
 
-def _ask(ahead: Ahead, start: Start) -> bool:
+def _ask(ahead: Ahead, start: Start, config: Config) -> bool:
+    panes = Panes.of(start.left.panes, config)
     try:
-        width, rows = page_room(*os.get_terminal_size(sys.stdin.fileno()))
+        size = os.get_terminal_size(sys.stdin.fileno())
+        width, rows = page_room(*size, panes, config.measure)
     except OSError:
         return False
     if width < 1 or rows < 1:

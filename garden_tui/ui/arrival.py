@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from garden_tui.disk.store import Store
     from garden_tui.disk.texts import Texts
     from garden_tui.garden.garden import Garden
+    from garden_tui.page.history import Mark, View
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.reader import Reader
 
@@ -39,6 +40,7 @@ class Arrival:
         """The garden as far as it is known; None before anything of it is."""
         self.name = "guide" if start.guide else start.root.name
         """What the garden is called."""
+        self._first_view: View | None = None
         self.progress: tuple[int, int] | None = (0, 0)
         """How many notes are read, and of how many; None once all of them are."""
         self.store: Store | None = None
@@ -66,7 +68,8 @@ class Arrival:
             self.name = first.name
             journey.words = first.words
             journey.arrive(first.here, shown=True)
-            self._reader.page_view.show(first.blocks)
+            self._first_view = first.view
+            self._reader.page_view.show(first.blocks, view=first.view)
             self._reader.telling.header(first.here)
 
     def read(self) -> None:
@@ -80,6 +83,7 @@ class Arrival:
         ticking = self._reader.set_interval(0.15, self._reader.telling.status)
         try:
             await self._read_first()
+            self._reader.arrived()
             await self._read_all()
         except GardenError as error:
             self._reader.say(str(error))
@@ -97,9 +101,14 @@ class Arrival:
         if prepared is None:
             journey.show_message("Looking for notes…")
         elif journey.here in (None, first.here):
-            shown = reader.page_view.view if journey.here is not None else None
+            view: View | Mark | None = reader.page_view.view if journey.here is not None else None
+            if view in (None, self._first_view):
+                from garden_tui.ui.first_screen import mark_left
+
+                # Nobody moved: what the first screen does not know, such as what was selected, is told too.
+                view = mark_left(self._start, prepared.here) or view
             journey.arrive(prepared.here)
-            journey.show(prepared, Panels(first.garden, prepared.here), shown)
+            journey.show(prepared, Panels(first.garden, prepared.here), view)
 
     async def _read_all(self) -> None:
         reader, journey = self._reader, self._reader.journey

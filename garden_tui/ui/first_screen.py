@@ -19,8 +19,10 @@ from garden_tui.garden.note import NOTHING_WRITTEN
 from garden_tui.garden.resolution import External, Missing, Resolution
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
+from garden_tui.page.history import Mark, View
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line
+from garden_tui.page.stand import view_of
 from garden_tui.ui.ahead import DrawnBlock, FirstScreen
 from garden_tui.ui.on_show import lay_out_rows
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.note import Link, Note
     from garden_tui.garden.settings import GardenSettings
+    from garden_tui.page.destination import Here
 
 _BEGINNING = 48_000
 """Characters of a note from which its first screen is drawn: enough for the longest lines."""
@@ -61,39 +64,65 @@ def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
             text = folder.read(here.path).text
         except GardenError:
             return None
-    seen = _beginning(text)
+    mark = mark_left(start, here)
+    seen = _beginning(text, mark.line if mark is not None else 0)
     share = len(seen) / len(text) if text else 1.0
     note = skim.read(here.path, seen, dialect=settings.dialect)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     note = msgspec.structs.replace(note, written=NOTHING_WRITTEN)
     page = note_page(cast("Garden", _OneNote(note, settings)), here.path, seen, here)
-    laid = Layout(page.blocks, width, {})
-    lay_out_rows(laid, 0, rows)
+    laid = Layout(page.blocks, width, start.left.folds)
+    view = view_of(laid, mark) if mark is not None else View()
+    lay_out_rows(laid, laid.y_of(view.top), rows)
     blocks: list[DrawnBlock] = []
-    drawn = 0
-    for block in page.blocks:
+    drawn = -view.top.row
+    for at, block in enumerate(page.blocks):
         if drawn >= rows:
             break
-        lines = tuple(block.lay_out(width, {}))
+        if at < view.top.block:
+            # Above the screen, and as high as it is guessed to be.
+            blocks.append(DrawnBlock((Line(()),) * laid.height_of(at), (), block.source))
+            continue
+        lines = tuple(laid.drawn(at)) if laid.height_of(at) else ()
         blocks.append(DrawnBlock(lines, tuple(block.targets), block.source))
         drawn += len(lines)
     # The rest is blank until the note itself is there, but the scroll bar is as it will be.
-    below = max(0, round(laid.height / share) - drawn)
+    below = max(0, round(laid.height / share) - sum(len(block.lines) for block in blocks))
     blocks.append(DrawnBlock((Line(()),) * below, (), 0))
     name = settings.name or start.root.name
-    return FirstScreen("guide" if start.guide else name, here, round(page.words / share), width, blocks)
+    return FirstScreen("guide" if start.guide else name, here, round(page.words / share), width, blocks, view)
 
 
-def _beginning(text: str) -> str:
-    if len(text) <= _BEGINNING:
+def mark_left(start: Start, here: Here) -> Mark | None:
+    """Answer where *here* was left, if it is where *start* begins because it was open last."""
+    left = start.left
+    if start.note is not None or left.stand is None:
+        return None
+    if not isinstance(here, Place) or here.path != left.note:
+        return None
+    return Mark(*left.stand, chosen=left.chosen)
+
+
+def _beginning(text: str, line: int) -> str:
+    """Answer as much of *text* as its first screen is drawn from, which begins at *line*."""
+    begins = 0
+    for _ in range(line - 1):
+        begins = text.find("\n", begins) + 1
+        if not begins:
+            return text
+    most = begins + _BEGINNING
+    if len(text) <= most:
         return text
-    return text[: text.rfind("\n", 0, _BEGINNING) + 1] or text[:_BEGINNING]
+    return text[: text.rfind("\n", 0, most) + 1] or text[:most]
 
 
 def first_place(start: Start, folder: Folder) -> Place | None:
     """Answer where *start* begins; None when only the list of all notes can tell."""
     if start.note is not None:
         return _written_place(start.note, folder)
+    left = _written_place(start.left.note, folder) if start.left.note else None
+    if left is not None:
+        return Place(left.path)
     path = first_note_of(start.root)
     return Place(path) if path is not None else None
 

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
-from garden_tui.ui import themes
+from garden_tui.disk.config import Config
+from garden_tui.disk.error import GardenError
+from garden_tui.garden.safe import clean
+from garden_tui.ui import keys, themes
 from garden_tui.ui.ending import hear_of_tasks
 from garden_tui.ui.output import OutputFilter
 from garden_tui.ui.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from rich.console import RenderableType
+    from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -33,24 +38,56 @@ class GardenApp(App[None]):
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
 
-    def __init__(self, start: Start, query: str = "", ahead: Ahead | None = None) -> None:
+    def __init__(
+        self, start: Start, query: str = "", ahead: Ahead | None = None, config: Config | None = None
+    ) -> None:
+        self.config = config or Config()
         # Before anything is made in the colours of another one: that takes 5 ms of the first frame.
-        self.set_reactive(App.theme, themes.usual_theme())
+        self.set_reactive(App.theme, themes.first_theme(start.left.theme, self.config.theme))
         super().__init__()
         self._ahead = ahead
         self._start = start
         self._query = query
         self._output = OutputFilter()
         self._mistake: BaseException | None = None
+        self._keys_given: Mapping[str, str] = {}
+        self.parting = ""
+        """What is to be told after the end."""
 
     def get_default_screen(self) -> Screen[None]:
         """Answer the one screen."""
-        return Reader(self._start, self._query, self._ahead)
+        return Reader(self._start, self._query, self._ahead, self.config)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Answer Textual's themes and ours, ours first."""
         return {**themes.OURS, **super().available_themes}
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """By the name of an action: the keys that the reader gave it."""
+        return self._keys_given
+
+    def obey(self) -> Sequence[str]:
+        """Give actions the keys that the configuration asks for; answer all that is wrong with it."""
+        problems = list(self.config.problems)
+        theme = self.config.theme
+        if theme is not None and self.get_theme(theme) is None:
+            file = self.config.sources.get("theme", "the configuration")
+            problems.append(f"{file}: theme: expected the name of a theme, got {clean(theme)}")
+        if self.config.keys and not self._keys_given:
+            from garden_tui.ui.keymap import keymap_of
+
+            self._keys_given, wrong = keymap_of(self.config, keys.every())
+            self.set_keymap(self._keys_given)
+            problems += wrong
+        return problems
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Answer how the footer writes the key of *binding*."""
+        from garden_tui.ui.keymap import key_name
+
+        return binding.key_display or key_name(binding.key)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Answer Textual's filters, ours last: it has the last word on what the terminal gets."""
@@ -61,9 +98,14 @@ class GardenApp(App[None]):
 
         Textual's screenshot is left out: it writes a file, into the garden if that is where one is.
         """
+        from garden_tui.ui.commands import commands
+
         if isinstance(screen, Reader):
-            for name, shown, run in screen.commands():
-                yield SystemCommand(name, shown, partial(self.call_later, run))
+            for command in commands(screen):
+                does = command.binding.description
+                yield SystemCommand(
+                    does[:1].upper() + does[1:], command.keys, partial(self.call_later, command.run)
+                )
 
     def get_driver_class(self) -> type[Driver]:
         """Answer Textual's driver, of Linux and macOS the one that takes whatever is typed."""
@@ -90,6 +132,16 @@ class GardenApp(App[None]):
     def mistake(self) -> BaseException | None:
         """The mistake of the program that ended it; None when it ended as it should."""
         return self._mistake
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, however it came about, and keep where the reader is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Reader) and screen.is_mounted:
+                try:
+                    screen.keeper.keep()
+                except GardenError as error:
+                    self.parting = str(error)
+        super().exit(result, return_code, message)
 
     def panic(self, *_: object) -> None:
         """End after a mistake; what is told of it is told when the terminal is as it was."""

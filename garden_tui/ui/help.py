@@ -1,72 +1,78 @@
-"""The keys, as the bindings themselves have them."""
+"""The keys, as the bindings themselves have them, to look up and to press from here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-
-from garden_tui.page.line import Run
+from garden_tui.garden.names import fold
+from garden_tui.page.destination import Within
+from garden_tui.page.line import Run, Target
 from garden_tui.page.text import RowBlock
+from garden_tui.page.width import cells
 from garden_tui.ui import keys
-from garden_tui.ui.page_view import PageView
+from garden_tui.ui.prompt import Prompt, lit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from textual.app import ComposeResult
+    from garden_tui.ui.commands import Command
 
 _KEYS_WIDTH = 16
 
 
-def listed(bindings: Iterable[Binding], group: Binding.Group) -> list[tuple[str, str]]:
-    """Answer the keys of *group* as they are shown, each with what it does, each once."""
-    rows: dict[str, str] = {}
-    for binding in bindings:
-        if binding.group == group:
-            shown = binding.key_display or binding.key.split(",")[0]
-            rows.setdefault(shown, binding.description)
-    return list(rows.items())
-
-
-def help_rows(bindings: Iterable[Binding]) -> list[RowBlock]:
-    """Answer all of *bindings*, group by group."""
-    known = tuple(bindings)
-    rows = []
+def help_rows(commands: Sequence[Command], typed: str = "") -> list[RowBlock]:
+    """Answer *commands* as rows, group by group; only those with all words *typed* in what they do."""
+    words = fold(typed).split()
+    rows: list[RowBlock] = []
     for group in keys.GROUPS:
-        rows += [RowBlock(()), RowBlock((Run(group.description, "heading heading-2"),))]
-        rows += [
-            RowBlock((Run(f"  {shown:<{_KEYS_WIDTH}}", "key"), Run(does)))
-            for shown, does in listed(known, group)
+        listed = [
+            _row(at, command, words)
+            for at, command in enumerate(commands)
+            if command.binding.group == group and _has(command, words)
         ]
-    return rows[1:]
+        if listed:
+            blank = [RowBlock(())] if rows else []
+            rows += [*blank, RowBlock((Run(f" {group.description}", "heading heading-2"),)), *listed]
+    return rows
 
 
-class HelpView(PageView):
-    """The list of keys."""
+def _has(command: Command, words: Sequence[str]) -> bool:
+    text = f"{fold(command.binding.description)} {command.binding.id}"
+    return all(word in text or word in fold(command.keys).split() for word in words)
 
-    MARGIN = (2, 1)
+
+def _row(at: int, command: Command, words: Sequence[str]) -> RowBlock:
+    does = command.binding.description
+    text = fold(does)
+    places = [text.find(word) + step for word in words if word in text for step in range(len(word))]
+    blank = " " * max(1, _KEYS_WIDTH - cells(command.keys))
+    runs = (
+        Run(f"   {command.keys}{blank}", "key", 0),
+        *lit(does, places),
+        Run(f"  {command.binding.id}", "count", 0),
+    )
+    return RowBlock(runs, (Target(Within(str(at)), does),))
 
 
-class Help(ModalScreen[None]):
-    """Lists the keys over the reader."""
+class Help(Prompt["Command"]):
+    """Lists the keys over the reader; answers what is to be done."""
 
-    AUTO_FOCUS = "HelpView"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "close", id="help.close")
-    ]
+    PLACEHOLDER = "a word of what you want to do"
+    NOTHING = "No key does that."
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = (("↑↓", "choose"), ("enter", "do it"), ("escape", "close"))
 
-    def __init__(self, bindings: Iterable[Binding]) -> None:
+    def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._rows = help_rows(bindings)
+        self._commands = commands
 
-    def compose(self) -> ComposeResult:
-        """Make the box."""
-        with Vertical():
-            yield HelpView()
+    def narrow(self) -> None:
+        """List the keys that do what is typed."""
+        self.list_rows(help_rows(self._commands, self.typed))
 
-    def on_mount(self) -> None:
-        """List the keys."""
-        self.query_one(HelpView).show(self._rows)
+    def choose(self) -> None:
+        """Answer what the bar is on."""
+        lines, ref = self.rows.lines, self.rows.cursor
+        if lines is not None and ref is not None:
+            leads = lines.target(ref).destination
+            assert isinstance(leads, Within)
+            self.dismiss(self._commands[int(leads.key)])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from garden_tui.page.block import under
 from garden_tui.page.destination import Place
-from garden_tui.page.history import History, View
+from garden_tui.page.history import History, Mark, View
+from garden_tui.page.stand import mark_of, view_of
 from garden_tui.ui import off_loop
 from garden_tui.ui.drawn_apart import draw_apart
 from garden_tui.ui.panels import Panels
@@ -27,17 +28,17 @@ _UNSIZED = 80
 class Journey:
     """Goes from place to place; the only writer of where the reader is."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, folds: Mapping[str, bool]) -> None:
         self._reader = reader
         self.here: Here | None = None
         self.history: History = History()
-        self.folds: Mapping[str, bool] = {}
+        self.folds = folds
         """What the reader opened and closed, in whatever page."""
         self.words = 0
         """Of the page that is shown."""
         self._shown: Here | None = None
         """What is on screen: `here`, once its page is built."""
-        self._wanted: View | None = None
+        self._wanted: View | Mark | None = None
         """How it is to be shown; None for where `here` says."""
         self.spots: Mapping[str, int] = {}
         """In which block of the page is what others of its targets lead to."""
@@ -91,9 +92,11 @@ class Journey:
 
     def keep_view(self) -> None:
         """Remember how the page that is open looks now."""
-        self.history = self.history.left_at(self._reader.page_view.view)
+        pane = self._reader.page_view
+        mark = mark_of(pane.lines, pane.view) if pane.lines is not None else None
+        self.history = self.history.left_at(pane.view, mark)
 
-    def _move(self, here: Here, view: View | None) -> None:
+    def _move(self, here: Here, view: View | Mark | None) -> None:
         self.here = here
         self._wanted = view
         self._reader.panes.action_focus_page()
@@ -132,13 +135,16 @@ class Journey:
         )
         self.show(prepared, panels, reader.page_view.view if here is self._shown else self._wanted)
 
-    def show(self, prepared: Prepared, panels: Panels, view: View | None = None) -> None:
+    def show(self, prepared: Prepared, panels: Panels, view: View | Mark | None = None) -> None:
         """Show what is prepared, from *view* on, else where its place is."""
         reader, page = self._reader, prepared.page
+        if isinstance(view, Mark):
+            view = view_of(prepared.laid, view) if prepared.laid is not None else None
+        if prepared.here is not self._shown:
+            reader.telling.fall_silent()
         self._shown = prepared.here
         self.words = page.words
         self.spots = page.spots
-        reader.telling.fall_silent()
         self.open_folds(prepared.opened)
         pane = reader.page_view
         with reader.app.batch_update():

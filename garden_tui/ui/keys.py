@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOVE: Final = Binding.Group("Move")
 LINKS: Final = Binding.Group("Links and history")
@@ -23,7 +26,7 @@ GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, TREE_GROUP, PANEL_GROUP, CA
 def key(
     keys: str, action: str, description: str, group: Binding.Group, *, shown: str = "", hint: str = ""
 ) -> Binding:
-    """Bind *keys*, separated by commas, to *action*; its id is the action's name.
+    """Bind *keys*, separated by commas, to *action*; by its name it is given other keys.
 
     *shown* says how the keys are written in help and footer. With a *hint* the footer shows it.
     """
@@ -34,13 +37,36 @@ def key(
         show=bool(hint),
         key_display=shown or None,
         tooltip=hint,
-        id=f"{group.description.split()[0].lower()}.{_named(action)}",
+        id=_NAMES.get(action) or action.partition("(")[0].replace("_", "-"),
         group=group,
     )
 
 
-def _named(action: str) -> str:
-    return action.translate({ord("("): ".", ord(")"): None, ord("-"): "minus-"})
+_NAMES: Final = {
+    "move(1)": "down",
+    "move(-1)": "up",
+    "page(1)": "page-down",
+    "page(-1)": "page-up",
+    "half_page(1)": "half-down",
+    "half_page(-1)": "half-up",
+    "first": "top",
+    "last": "end",
+    "pan(1)": "right",
+    "pan(-1)": "left",
+    "select(1)": "next-link",
+    "select(-1)": "previous-link",
+    "heading(1)": "next-heading",
+    "heading(-1)": "previous-heading",
+    "tab(1)": "next-list",
+    "tab(-1)": "previous-list",
+    "walk(1)": "next",
+    "walk(-1)": "previous",
+    "row(1)": "next-row",
+    "row(-1)": "previous-row",
+    "resize(2)": "border-right",
+    "resize(-2)": "border-left",
+}
+"""The names of actions by which the configuration gives them keys, where they are not the action's own."""
 
 
 LIST: Final = [
@@ -129,4 +155,13 @@ PANE_ROW: Final = [
     key("left_parenthesis", "fold_tree", "fold or show the tree", PANES, shown="("),
     key("right_parenthesis", "fold_panel", "fold or show the lists", PANES, shown=")"),
     key("z", "alone", "read alone, without panes", PANES),
+    key("less_than_sign", "resize(-2)", "move the border of the pane to the left", PANES, shown="<"),
+    key("greater_than_sign", "resize(2)", "move it to the right", PANES, shown=">"),
+    key("equals_sign", "usual_widths", "make the panes as wide as usual", PANES, shown="="),
 ]
+
+
+def every() -> Iterator[Binding]:
+    """Yield every binding that can be given other keys."""
+    for bindings in (PAGE, TREE, PANEL, READER, PANE_ROW):
+        yield from bindings

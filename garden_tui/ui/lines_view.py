@@ -58,7 +58,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     were guessed, when folds change, and when the pane gets another width.
     """
 
-    MEASURE: ClassVar[int] = 10_000
+    measure: int = 10_000
     """The widest that lines are set."""
     MARGIN: ClassVar[tuple[int, int]] = (1, 1)
     """Blank cells left and right of the lines, at least."""
@@ -136,7 +136,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def lines_width(self) -> int:
         """How wide lines are set: a layout of this width is taken as it is."""
         left, right = self.MARGIN
-        return max(1, min(self.MEASURE, self._room.width - left - right - BAR))
+        return max(1, min(self.measure, self._room.width - left - right - BAR))
 
     def show(
         self,

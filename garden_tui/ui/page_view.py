@@ -26,9 +26,12 @@ _PAN = 8
 class PageView(LinesView):
     """Draws the page; moving scrolls it, and the cursor goes from link to link."""
 
-    MEASURE = PAGE_MEASURE
     MARGIN = PAGE_MARGIN
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PAGE]
+
+    def __init__(self, measure: int = PAGE_MEASURE) -> None:
+        super().__init__()
+        self.measure = measure
 
     _album: Album | None = None
     """What draws the pictures in the page; None while there is no garden to take them from."""

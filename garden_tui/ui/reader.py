@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from garden_tui.disk.config import Config
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Web, Within
 from garden_tui.ui import keys
@@ -17,14 +17,16 @@ from garden_tui.ui.arrival import Arrival
 from garden_tui.ui.bars import Header, KeyHints
 from garden_tui.ui.filter import Filter
 from garden_tui.ui.journey import Journey
+from garden_tui.ui.keeper import Keeper
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.pane_row import PaneRow
+from garden_tui.ui.panels import NAMES
+from garden_tui.ui.panes import Panes
 from garden_tui.ui.status import StatusLine
 from garden_tui.ui.telling import Telling
 from garden_tui.ui.walking import Walking
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
 
     from textual import events
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from garden_tui.page.layout import TargetRef
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.card import Card
+    from garden_tui.ui.commands import Command
+    from garden_tui.ui.garden_app import GardenApp
     from garden_tui.ui.hinting import Hinting
     from garden_tui.ui.note_tree import NoteTree
     from garden_tui.ui.page_view import PageView
@@ -51,12 +55,17 @@ class Reader(Screen[None]):
     BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
 
-    def __init__(self, start: Start, query: str = "", ahead: Ahead | None = None) -> None:
+    def __init__(
+        self, start: Start, query: str = "", ahead: Ahead | None = None, config: Config | None = None
+    ) -> None:
         super().__init__()
         self.root: Path = start.root
+        self._config = config or Config()
+        self._left = start.left
+        self.keeper = Keeper(self, start.left.theme)
         self.telling = Telling(self)
         self.arrival = Arrival(self, start, ahead)
-        self.journey = Journey(self)
+        self.journey = Journey(self, start.left.folds)
         self.filter = Filter(self, query)
         self.walking = Walking(self)
         self.hinting: Hinting | None = None
@@ -69,9 +78,14 @@ class Reader(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make the panes."""
         yield Header()
-        yield PaneRow()
+        yield PaneRow(Panes.of(self._left.panes, self._config), self._config.measure)
         yield StatusLine()
         yield KeyHints()
+
+    @property
+    def garden_app(self) -> GardenApp:
+        """The app that it is the screen of."""
+        return cast("GardenApp", self.app)
 
     @property
     def panes(self) -> PaneRow:
@@ -124,6 +138,15 @@ class Reader(Screen[None]):
         self.watch(self.app, "theme", telling.keys, init=False)
         self.bindings_updated_signal.subscribe(self, telling.keys)
         self.arrival.begin()
+        self.side.number = self._left.panes.list % len(NAMES)
+
+    def arrived(self) -> None:
+        """Take up what the first note did not wait for."""
+        self.keeper.restore()
+        problems = self.garden_app.obey()
+        if problems:
+            more = f" (and {len(problems) - 1} more: see garden-tui config)" if len(problems) > 1 else ""
+            self.say(problems[0] + more)
 
     def on_unmount(self) -> None:
         """Let go of what still reads."""
@@ -357,13 +380,18 @@ class Reader(Screen[None]):
         """Change the theme."""
         from garden_tui.ui.theme_chooser import choose_theme
 
-        choose_theme(self.app)
+        choose_theme(self.app, self.keeper.choose_theme)
 
     def action_help(self) -> None:
-        """List the keys."""
+        """List the keys; what is chosen there is done."""
+        from garden_tui.ui.commands import commands
         from garden_tui.ui.help import Help
 
-        self.app.push_screen(Help(self.all_bindings()))
+        self.app.push_screen(Help(commands(self)), self._asked_for)
+
+    def _asked_for(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_later(command.run)
 
     def action_pause(self) -> None:
         """Give the terminal back to the shell for a while."""
@@ -373,18 +401,3 @@ class Reader(Screen[None]):
         """End."""
         self.arrival.stop()
         self.app.exit()
-
-    @staticmethod
-    def all_bindings() -> tuple[Binding, ...]:
-        """Answer every key of the reader and its panes."""
-        return (*keys.PAGE, *keys.TREE, *keys.PANEL, *keys.READER, *keys.PANE_ROW)
-
-    def commands(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
-        """Answer what each action of the reader does, its keys, and what runs it."""
-        for node, bindings in ((self, keys.READER), (self.panes, keys.PANE_ROW)):
-            for binding in bindings:
-                yield (
-                    binding.description,
-                    binding.key_display or binding.key,
-                    partial(node.run_action, binding.action),
-                )

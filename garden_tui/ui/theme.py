@@ -49,6 +49,7 @@ OUR_WORDS: Final[dict[str, Look]] = {
     "hint-peek": Look("background", "text-success", top=True),
     "hint-typed": Look("text-warning", "background 80%", bold=False, top=True),
     "thumb": Look("foreground 22%", ornament=True),
+    "border-held": Look("text-primary"),
     "key": Look("text-accent", bold=True),
     "head": Look("foreground 55%"),
     "focused": Look(back="primary 30%"),

@@ -12,7 +12,7 @@ from garden_tui.ui import themes
 from garden_tui.ui.prompt import Prompt, lit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import App
     from textual.theme import Theme
@@ -79,10 +79,12 @@ def _name(row: RowBlock) -> str:
     return row.targets[0].label
 
 
-def choose_theme(app: App[object]) -> None:
-    """Let the reader choose a theme; as before when none is chosen."""
-    app.push_screen(ThemeChooser(app.theme), partial(_take, app, app.theme))
+def choose_theme(app: App[object], chosen: Callable[[str], None]) -> None:
+    """Let the reader choose a theme and tell *chosen* which; as before when none is chosen."""
+    app.push_screen(ThemeChooser(app.theme), partial(_take, app, app.theme, chosen))
 
 
-def _take(app: App[object], before: str, name: str | None) -> None:
+def _take(app: App[object], before: str, chosen: Callable[[str], None], name: str | None) -> None:
     app.theme = name or before
+    if name is not None:
+        chosen(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = "garden-dark"
 LIGHT: Final = "garden-light"
@@ -77,3 +77,9 @@ def usual_theme() -> str:
     # Konsole, rxvt and others tell the colours of text and ground by their numbers.
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if ground in ("7", "15") else DARK
+
+
+def first_theme(*wanted: str | None) -> str:
+    """Answer the first of the names *wanted* that is a theme's, else the usual one."""
+    known = {*OURS, *BUILTIN_THEMES}
+    return next((name for name in wanted if name in known), None) or usual_theme()

@@ -75,7 +75,7 @@ def test_a_configuration_that_is_none_is_told_and_left_out(tmp_path: Path) -> No
     (told,) = answered(tmp_path, "check")
 
     assert "settings" == told["kind"]
-    assert "garden-tui.toml is not obeyed" in told["what"]
+    assert 'garden-tui.toml: dialect: expected one of "obsidian"' in told["what"]
     assert "obsidian" == answered(tmp_path, "stats")["dialect"]
 
 

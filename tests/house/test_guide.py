@@ -17,32 +17,9 @@ from textual.binding import Binding
 from garden_tui import ui
 from garden_tui.cli import main
 from garden_tui.cli.arguments import KINDS, parser
+from garden_tui.ui.keymap import key_name
 
 GUIDE = Path(__file__).parents[2] / "notes"
-
-WRITTEN = {
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "minus": "-",
-    "slash": "/",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
-"""Textual's names of keys, as people write them."""
-
-
-def written(key: str) -> str:
-    *modifiers, plain = key.split("+")
-    return "+".join([*modifiers, WRITTEN.get(plain, plain)])
 
 
 def classes() -> Iterator[type]:
@@ -60,7 +37,7 @@ def bound_keys() -> set[str]:
         key.strip() for binding in made if isinstance(binding, Binding) for key in binding.key.split(",")
     }
     palettes = {found.COMMAND_PALETTE_BINDING for found in classes() if issubclass(found, App)}
-    return {written(key) for key in bound | palettes}
+    return {key_name(key) for key in bound | palettes}
 
 
 def table_cells(note: str) -> list[list[str]]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.binding import Binding
 
+from garden_tui.disk.config import Config
 from garden_tui.ui import keys
+from garden_tui.ui.commands import commands
 from garden_tui.ui.help import Help, help_rows
+from garden_tui.ui.keymap import is_key, keymap_of
 from garden_tui.ui.note_tree import TreeRows
 from garden_tui.ui.page_view import PageView
 from garden_tui.ui.pane_row import PaneRow
@@ -43,11 +47,33 @@ def test_ids_name_one_binding_each_within_a_pane() -> None:
         assert len(set(ids)) == len(ids)
 
 
-def test_help_lists_every_key() -> None:
-    text = "\n".join("".join(run.text for run in row.runs) for row in help_rows(Reader.all_bindings()))
+async def test_help_and_palette_offer_every_key_there_is(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        known = commands(one.reader)
+        help_text = "\n".join("".join(run.text for run in row.runs) for row in help_rows(known))
+        palette = {command.title.casefold() for command in one.app.get_system_commands(one.reader)}
 
-    for binding in BOUND:
-        assert binding.description in text
+        assert [] == [each.description for each in BOUND if each.description not in help_text]
+        assert [] == [each.description for each in BOUND if each.description.casefold() not in palette]
+
+
+async def test_help_narrows_to_what_is_typed_and_does_what_is_chosen(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        await one.press("question_mark", *"alone")
+        rows = [line for line in one.shown().split("\n") if "alone" in line]
+        assert 2 == len(rows)
+        await one.press("enter")
+
+        assert isinstance(one.app.screen, Reader)
+        assert one.reader.panes.wanted.alone
+
+
+async def test_a_key_is_looked_up_by_what_is_on_it(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        await one.press("question_mark", *"pgdn")
+
+        assert "one page down" in one.shown()
+        assert "one page up" not in one.shown()
 
 
 def test_every_action_of_the_reader_exists() -> None:
@@ -78,19 +104,63 @@ async def test_the_footer_shows_what_applies_where_one_is(tmp_path: Path) -> Non
         assert "next link" not in one.shown().split("\n")[-1]
 
 
-async def test_the_palette_offers_every_action_of_the_reader(tmp_path: Path) -> None:
+async def test_what_the_palette_offers_is_done(tmp_path: Path) -> None:
     async with reading(tmp_path, GARDEN) as one:
-        offered = {command.help for command in one.app.get_system_commands(one.reader)}
-        actions = {name for name, _, _ in one.reader.commands()}
+        await one.press("ctrl+p", *"select the next link", "enter")
 
-        assert len(actions) == len(keys.READER) + len(keys.PANE_ROW)
-        assert len(offered) == len({shown for _, shown, _ in one.reader.commands()})
+        assert "[[Ferns]]" == one.selected
 
 
-async def test_keys_can_be_remapped_by_their_ids(tmp_path: Path) -> None:
-    async with reading(tmp_path, GARDEN) as one:
-        chosen = next(binding.id for binding in keys.READER if binding.action == "help")
-        assert chosen is not None
-        one.app.set_keymap({chosen: "f1"})
-        await one.press("f1")
+async def test_keys_are_given_by_the_names_of_actions_and_shown_wherever_keys_are(tmp_path: Path) -> None:
+    config = Config(keys={"help": "f1", "next-link": "ctrl+n", "random": ""})
+    async with reading(tmp_path, GARDEN, config=config) as one:
+        footer = one.shown().split("\n")[-1]
+        assert "f1 help" in footer
+        assert "ctrl+n next link" in footer
+        await one.press("question_mark")
+        assert isinstance(one.app.screen, Reader)
+        await one.press("ctrl+n")
+        assert "[[Ferns]]" == one.selected
+        await one.press("f1", *"link")
         assert isinstance(one.app.screen, Help)
+        assert "ctrl+n          select the next link" in one.shown()
+        shown = {command.binding.id: command.keys for command in commands(one.reader)}
+        assert "—" == shown["random"]
+
+
+def test_a_key_that_is_given_is_taken_from_what_had_it() -> None:
+    keymap, problems = keymap_of(Config(keys={"back": "h,["}), keys.every())
+
+    assert [] == problems
+    assert "h,left_square_bracket" == keymap["back"]
+    assert "left" == keymap["left"]
+    assert "left" == keymap["collapse"]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"bakc": "h"}, "keys.bakc: expected the name of an action, such as back"),
+        ({"xyz": "h"}, "keys.xyz: expected the name of an action; help lists them"),
+        ({"back": "hyperspace"}, "keys.back: expected a key, got hyperspace"),
+        ({"back": "ctrl+"}, "keys.back: expected a key, got ctrl+"),
+        ({"back": "control+a"}, "keys.back: expected a key, got control+a"),
+    ],
+)
+def test_a_mistake_in_the_keys_is_told_and_left_out(given: dict[str, str], told: str) -> None:
+    keymap, problems = keymap_of(Config(keys={**given, "quit": "ctrl+x"}), keys.every())
+
+    assert "ctrl+x" == keymap["quit"]
+    assert [f"the configuration: {told}"] == problems
+
+
+@pytest.mark.parametrize("key", ["h", "?", "+", "ctrl+k", "f12", "pagedown", "left_square_bracket", "é", "["])
+def test_keys_are_called_by_their_name_or_their_character(key: str) -> None:
+    assert is_key(key)
+
+
+async def test_what_is_wrong_with_the_configuration_is_said_at_the_start(tmp_path: Path) -> None:
+    config = Config(theme="nrod", keys={"bakc": "h"}, problems=("config.toml: measure: expected more",))
+    async with reading(tmp_path, GARDEN, config=config) as one:
+        assert "config.toml: measure: expected more" in one.shown()
+        assert "and 2 more" in one.shown()
