@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from garden_tui.disk.config import Config
@@ -24,6 +25,18 @@ def plant_files(root: Path, planted: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     return root
+
+
+_ENDLESS = frozenset({"browser", "live"})
+"""What runs as long as somebody wants it."""
+
+
+async def come_to_rest(app: App[None]) -> None:
+    """Wait for all that is done in the background and will end."""
+    working = [worker for worker in app.workers if worker.group not in _ENDLESS]
+    if working:
+        # Told of none it would wait for all.
+        await app.workers.wait_for_complete(working)
 
 
 class Reading:
@@ -64,9 +77,7 @@ class Reading:
     async def rest(self) -> None:
         """Let all that was asked for be done."""
         for _ in range(3):
-            # Of no workers Textual waits for all.
-            if working := [worker for worker in self.app.workers if worker.group != "browser"]:
-                await self.app.workers.wait_for_complete(working)
+            await come_to_rest(self.app)
             await self.pilot.pause()
 
 

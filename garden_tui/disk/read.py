@@ -94,6 +94,10 @@ class Folder:
         except (OSError, ValueError):
             return False
 
+    def enter(self, path: str) -> int:
+        """Answer the open folder at *path*, this one's to close; raises OSError or ValueError."""
+        return self._open(path.split("/") if path else [])
+
     def _open(self, folders: list[str]) -> int:
         """Answer the open folder, keeping of the way what is the same as last time."""
         way = self._way

@@ -9,19 +9,23 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.ignore import Ignore
 from garden_tui.disk.kinds import NEVER_READ, is_hidden, is_note, reason_of
+from garden_tui.disk.read import Folder
+from garden_tui.garden.names import folder_of
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import IgnoreRules
 
 _DEEPEST = 200
 """Folders within folders: each holds a file descriptor open, of which a process may have 256."""
+
+_Listed = TypeVar("_Listed")
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
@@ -57,6 +61,8 @@ class Walk:
     """What is left out by rule: hidden, ``node_modules``, ignored by the garden's settings."""
     began_ns: int = field(default=0, compare=False)
     """When the walk set out, by the clock that stamps files."""
+    folders: tuple[str, ...] = ()
+    """The folders that were looked into; the root is the empty string."""
 
 
 def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
@@ -75,7 +81,40 @@ def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
         tuple(sorted(walking.skipped)),
         tuple(sorted(walking.left_out)),
         began,
+        tuple(sorted(walking.folders)),
     )
+
+
+def walk_again(root: Path, ignore: IgnoreRules | None, before: Walk, folders: Collection[str]) -> Walk:
+    """List what lies in *root*, looking into *folders* alone; the rest is as it was *before*.
+
+    Where a folder came or went all of them are looked into. Raises `GardenError` for a bad *root*.
+    """
+    began = time.time_ns()
+    known = set(before.folders)
+    if len(folders) * 3 > len(known) or not known.issuperset(folders):
+        return walk(root, ignore)
+    walking = _Walking(os.path.realpath(root), Ignore.of(ignore or IgnoreRules()))
+    for folder in folders:
+        below = walking.relist(folder)
+        if below is None or {path for path in known if path and folder_of(path) == folder} != below:
+            return walk(root, ignore)
+    looked = set(folders)
+    return Walk(
+        _merged(before.notes, walking.notes, looked, lambda entry: entry.path),
+        _merged(before.files, walking.files, looked, str),
+        _merged(before.skipped, walking.skipped, looked, lambda skipped: skipped.path),
+        _merged(before.left_out, walking.left_out, looked, lambda skipped: skipped.path),
+        began,
+        before.folders,
+    )
+
+
+def _merged(
+    before: Iterable[_Listed], now: Iterable[_Listed], looked: set[str], path: Callable[[_Listed], str]
+) -> tuple[_Listed, ...]:
+    kept = [each for each in before if folder_of(path(each)) not in looked]
+    return tuple(sorted([*kept, *now]))  # type: ignore[type-var]  # paths, or tuples that begin with one
 
 
 class _Folder(NamedTuple):
@@ -99,6 +138,7 @@ class _Walking:
         self.files: list[str] = []
         self.skipped: list[Skipped] = []
         self.left_out: list[Skipped] = []
+        self.folders: list[str] = []
 
     def descend(self, top: int) -> None:
         """Walk everything below the open folder *top*, and close it."""
@@ -117,6 +157,19 @@ class _Walking:
             for folder in way:
                 os.close(folder.descriptor)
 
+    def relist(self, folder: str) -> set[str] | None:
+        """Take note of what lies in *folder* alone; answer the folders in it, None when it is not there."""
+        try:
+            with Folder(Path(self._root)) as top:
+                descriptor = os.dup(top.enter(folder))
+        except (OSError, ValueError, GardenError):
+            return None
+        try:
+            inside = f"{folder}/" if folder else ""
+            return {inside + name for name in self._list(descriptor, folder)}
+        finally:
+            os.close(descriptor)
+
     def _enter(self, way: list[_Folder], folder: _Folder, name: str) -> None:
         path = folder.prefix + name
         try:
@@ -128,6 +181,7 @@ class _Walking:
 
     def _list(self, descriptor: int, path: str) -> Iterator[str]:
         """Take note of what lies in one folder; answer the folders in it that are to be walked."""
+        self.folders.append(path)
         prefix = path + "/" if path else ""
         folders: list[str] = []
         try:

@@ -75,6 +75,21 @@ class Garden:
         notes = {path: Note(path, clean(stem(path))) for path in sorted(paths)}
         return cls(notes, tuple(sorted(files)), settings, complete=False)
 
+    def with_changes(
+        self, changed: Iterable[Note] = (), removed: Iterable[str] = (), files: Iterable[str] | None = None
+    ) -> Garden:
+        """Make the garden in which the *changed* notes are as they are now and the *removed* ones are not.
+
+        *files* are all that are no notes, where there are others than before. It is the same garden
+        as one made of its notes from scratch.
+        """
+        notes = dict(self.notes)
+        for path in removed:
+            notes.pop(path, None)
+        for note in changed:
+            notes[note.path] = note
+        return Garden.of(notes.values(), self.files if files is None else files, settings=self.settings)
+
     @property
     def dialect(self) -> str:
         """Whose rules the garden is written by: ``obsidian``, ``quartz`` and so on."""

@@ -72,3 +72,5 @@ class Page:
     """How many lines its file has."""
     spots: Mapping[str, int] = field(default_factory=dict)
     """By the key of a target that others lead to: which block holds it."""
+    text: str = ""
+    """What its file holds, where it is the page of one."""

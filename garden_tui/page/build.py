@@ -60,6 +60,7 @@ def note_page(
         _notices(garden, place),
         note.words,
         text.count("\n") + (not text.endswith("\n")),
+        text=text,
     )
     return replace(page, spots=spots_of(page.blocks))
 

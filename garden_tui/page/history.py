@@ -90,6 +90,13 @@ class History:
         visits = (*self.visits[: self.at + 1], Visit(replace(self.visits[self.at].here)))[-_MOST:]
         return History(visits, len(visits) - 1)
 
+    def moved(self, here: Here) -> History:
+        """Call the open page *here*, for its file has another name now; the visit is the same."""
+        if not self.visits:
+            return self
+        now = self.visits[self.at]._replace(here=here)
+        return replace(self, visits=(*self.visits[: self.at], now, *self.visits[self.at + 1 :]))
+
     def left_at(self, view: View, mark: Mark | None = None) -> History:
         """Remember how the open page looks as it is left."""
         if not self.visits:

@@ -124,6 +124,7 @@ class Arrival:
         self.progress = None
         await self.take(loaded.garden)
         self._keep_in(loaded.store)
+        reader.live.begin(loaded.walk)
         await asyncio.to_thread(loaded.garden.graph.weave)
         await asyncio.to_thread(loaded.keep)
         await self._index_texts(loaded.garden)

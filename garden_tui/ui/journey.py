@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,10 @@ class Journey:
         """How it is to be shown; None for where `here` says."""
         self.spots: Mapping[str, int] = {}
         """In which block of the page is what others of its targets lead to."""
+        self._text = ""
+        """What the file of the page that is shown held."""
+        self._gone: Here | None = None
+        """The place on screen whose note is no longer there."""
 
     # Going
 
@@ -62,6 +67,26 @@ class Journey:
         self.history = self.history.visit(here)
         if shown:
             self._shown = here
+
+    def follow_file(self, path: str | None) -> None:
+        """Stay with the open note, whose file is at *path* now; None when it is nowhere.
+
+        What was read of it stays on screen then, and that is said.
+        """
+        here = self.here
+        if not isinstance(here, Place):
+            return
+        if path is None:
+            self._gone = here
+            self._reader.panes.notice.tell(
+                ("This note is no longer in the garden; what was read of it stays",)
+            )
+            return
+        moved = replace(here, path=path)
+        if self._shown is here:
+            self._shown = moved
+        self.here = moved
+        self.history = self.history.moved(moved)
 
     def go_within(self, key: str) -> None:
         """Go to another target of the open page; the way back leads to where the reader was."""
@@ -122,6 +147,9 @@ class Journey:
         garden, here = reader.garden, self.here
         if garden is None or here is None:
             return
+        if here is self._gone and isinstance(here, Place) and here.path not in garden.notes:
+            return
+        self._gone = None
         panels = Panels(garden, here)
         width, rows = self.room
         prepared = await off_loop.page(
@@ -133,7 +161,17 @@ class Journey:
             folds=self.folds,
             also=partial(reader.side.prepare, panels),
         )
-        self.show(prepared, panels, reader.page_view.view if here is self._shown else self._wanted)
+        self.show(prepared, panels, self._kept_view(prepared) if here is self._shown else self._wanted)
+
+    def _kept_view(self, prepared: Prepared) -> View:
+        """Answer how to show *prepared*, the page that is on screen, so that the place in it stays."""
+        pane = self._reader.page_view
+        text, before, now = prepared.page.text, pane.lines, prepared.laid
+        if text == self._text or before is None or now is None:
+            return pane.view
+        from garden_tui.page.keeping import kept, moved
+
+        return kept(pane.view, before, now, moved(self._text, text))
 
     def show(self, prepared: Prepared, panels: Panels, view: View | Mark | None = None) -> None:
         """Show what is prepared, from *view* on, else where its place is."""
@@ -142,7 +180,9 @@ class Journey:
             view = view_of(prepared.laid, view) if prepared.laid is not None else None
         if prepared.here is not self._shown:
             reader.telling.fall_silent()
+        again = self._shown is not None and self._shown is prepared.here
         self._shown = prepared.here
+        self._text = page.text
         self.words = page.words
         self.spots = page.spots
         self.open_folds(prepared.opened)
@@ -154,7 +194,7 @@ class Journey:
                 pane.land(prepared.land, over=over)
                 if prepared.lit is not None:
                     pane.light(prepared.lit)
-            reader.side.show(panels)
+            reader.side.show(panels, again=again)
             reader.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
             reader.walking.shown()
             reader.telling.header(prepared.here)

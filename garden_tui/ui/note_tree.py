@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,7 +15,7 @@ from garden_tui.ui.bars import Bar, Head, Part, part
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -77,10 +77,22 @@ def _is_open(row: NoteRow | FolderRow | None) -> bool:
     return isinstance(row, FolderRow) and row.open
 
 
-def _index(garden: Garden) -> TreeIndex:
+class _Named(NamedTuple):
+    """All that the tree depends on: what it is made of tells whether it is still true."""
+
+    titles: Mapping[str, str]
+    """Of every note, by its path."""
+    dialect: str
+
+
+def _index(garden: Garden, before: tuple[_Named, TreeIndex] | None) -> tuple[_Named, TreeIndex]:
+    """Answer the tree of *garden*, the one *before* where no note came, went or got another title."""
     from garden_tui.page.tree import TreeIndex
 
-    return TreeIndex.of(garden.notes, garden.dialect)
+    named = _Named({path: note.title for path, note in garden.notes.items()}, garden.dialect)
+    if before is not None and before[0] == named:
+        return before
+    return named, TreeIndex.of(garden.notes, garden.dialect)
 
 
 class NoteTree(Vertical):
@@ -90,7 +102,7 @@ class NoteTree(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._index: TreeIndex | None = None
+        self._made: tuple[_Named, TreeIndex] | None = None
         self._allowed: frozenset[str] | None = None
         self._expanded: set[str] = set()
         self._current: str | None = None
@@ -103,6 +115,10 @@ class NoteTree(Vertical):
         held.display = False
         yield held
         yield TreeRows()
+
+    @property
+    def _index(self) -> TreeIndex | None:
+        return self._made[1] if self._made is not None else None
 
     @property
     def rows(self) -> TreeRows:
@@ -122,7 +138,7 @@ class NoteTree(Vertical):
 
     async def show(self, garden: Garden, allowed: frozenset[str] | None) -> None:
         """Show the notes of *garden* that are *allowed*, all of them when that is None."""
-        self._index = await asyncio.to_thread(_index, garden)
+        self._made = await asyncio.to_thread(_index, garden, self._made)
         if (allowed is None) != (self._allowed is None):
             # Under a filter folders are open unless closed, without one closed unless opened.
             self._expanded = set()

@@ -48,7 +48,7 @@ async def sketch(start: Start) -> Garden:
 
 
 async def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Loaded | None:
-    """Answer the garden, every note of it read; None when told to stop."""
+    """Answer the garden, every note of it read, and what was walked for it; None when told to stop."""
 
     def work() -> Loaded | None:
         from garden_tui.ui import prepare

@@ -19,6 +19,7 @@ from garden_tui.ui.filter import Filter
 from garden_tui.ui.journey import Journey
 from garden_tui.ui.keeper import Keeper
 from garden_tui.ui.lines_view import LinesView
+from garden_tui.ui.live import Live
 from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.panels import NAMES
 from garden_tui.ui.panes import Panes
@@ -72,6 +73,7 @@ class Reader(Screen[None]):
         """None until letters are asked for the first time."""
         self.peeking: Peeking | None = None
         """None until something is peeked at."""
+        self.live = Live(self)
 
     # What it is made of
 
@@ -151,6 +153,7 @@ class Reader(Screen[None]):
     def on_unmount(self) -> None:
         """Let go of what still reads."""
         self.arrival.stop()
+        self.live.stop()
 
     def say(self, text: str) -> None:
         """Say something in passing, in the status line; *text* may hold text of notes."""
@@ -400,4 +403,5 @@ class Reader(Screen[None]):
     def action_quit(self) -> None:
         """End."""
         self.arrival.stop()
+        self.live.stop()
         self.app.exit()

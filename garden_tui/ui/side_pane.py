@@ -17,7 +17,8 @@ from garden_tui.ui.rows_view import RowsView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-from garden_tui.ui.panels import Panels
+    from garden_tui.page.history import View
+    from garden_tui.ui.panels import Panels
 
 
 class PanelRows(RowsView):
@@ -62,10 +63,10 @@ class SidePane(Vertical):
             lay_out_rows(laid, 0, rows.size.height)
             panels.laid = self.number, laid
 
-    def show(self, panels: Panels) -> None:
-        """Show *panels*, of them the one that was shown before."""
+    def show(self, panels: Panels, *, again: bool = False) -> None:
+        """Show *panels*, of them the one that was shown before; *again* keeps the place in it."""
         self._panels = panels
-        self._tell()
+        self._tell(self.rows.view if again else None)
 
     def turn(self, step: int) -> None:
         """Show the list *step* further on."""
@@ -76,11 +77,13 @@ class SidePane(Vertical):
         self.number = number
         self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, view: View | None = None) -> None:
         if self._panels is not None:
             number, laid = self._panels.laid or (-1, None)
-            self.rows.show(self._panels.blocks(self.number), laid=laid if number == self.number else None)
-            self.rows.choose_first()
+            blocks = self._panels.blocks(self.number)
+            self.rows.show(blocks, view=view, laid=laid if number == self.number else None)
+            if self.rows.cursor is None:
+                self.rows.choose_first()
         self._tell_head()
 
     def on_resize(self) -> None:

@@ -14,7 +14,7 @@ from garden_tui.disk.find import Start
 from garden_tui.ui.garden_app import GardenApp
 from garden_tui.ui.reader import Reader
 from garden_tui.ui.themes import DARK, LIGHT
-from readers import plant_files
+from readers import come_to_rest, plant_files
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11) or not textual.__version__.startswith("8.2."),
@@ -84,5 +84,5 @@ async def ready(pilot: Pilot[None]) -> None:
     assert isinstance(reader, Reader)
     while reader.ready is None:
         await pilot.pause(0.01)
-    await pilot.app.workers.wait_for_complete()
+    await come_to_rest(pilot.app)
     await pilot.pause()

@@ -1,0 +1,92 @@
+"""Keeps what is on screen as it is on disk."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib import import_module
+from threading import Event
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from garden_tui.page.destination import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from garden_tui.disk.changes import Changes
+    from garden_tui.disk.texts import Texts
+    from garden_tui.disk.walk import Walk
+    from garden_tui.garden.garden import Garden
+    from garden_tui.garden.note import Note
+    from garden_tui.ui.reader import Reader
+
+
+class Live:
+    """Follows what is written into the garden while it is read."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._stop = Event()
+
+    def begin(self, walked: Walk) -> None:
+        """Follow the garden from how it was when it was *walked*."""
+        self._stop.set()
+        self._stop = Event()
+        self._reader.run_worker(self._follow(walked, self._stop), group="live", exclusive=True)
+
+    def stop(self) -> None:
+        """Follow it no longer."""
+        self._stop.set()
+
+    async def _follow(self, walked: Walk, stop: Event) -> None:
+        garden = self._reader.ready
+        if garden is None:
+            return
+        await asyncio.to_thread(import_module, "garden_tui.disk.changes")
+        from garden_tui.disk.changes import follow
+
+        async for change in follow(self._reader.root, garden.settings, walked, stop):
+            if stop.is_set():
+                return
+            await self._take(change)
+
+    async def _take(self, change: Changes) -> None:
+        """Show the garden as it is with *change*."""
+        reader, garden = self._reader, self._reader.ready
+        if change.trouble:
+            reader.say(change.trouble)
+            return
+        if garden is None:
+            return
+        here = reader.here
+        if isinstance(here, Place) and here.path in change.removed:
+            now = _renamed(garden.notes[here.path], change.notes)
+            reader.journey.follow_file(now)
+        store, texts = reader.arrival.store, reader.arrival.texts
+        if store is not None:
+            # In the form in which the others are: what is seldom asked for is no load on memory.
+            read = zip(change.entries, change.notes, strict=True)
+            change = change._replace(notes=tuple(store.put(read, change.looked_ns)))
+            store.forget(change.removed)
+        await reader.arrival.take(await asyncio.to_thread(_changed, garden, change))
+        if texts is not None:
+            reader.run_worker(self._index(texts, change), group="live")
+
+    @staticmethod
+    async def _index(texts: Texts, change: Changes) -> None:
+        """Take in the words of what was written; that waits where they are all being taken in."""
+        if change.removed:
+            await asyncio.to_thread(texts.remove, change.removed)
+        if change.notes:
+            await asyncio.to_thread(texts.put, change.notes)
+
+
+def _changed(garden: Garden, change: Changes) -> Garden:
+    return garden.with_changes(change.notes, change.removed, change.files)
+
+
+def _renamed(gone: Note, written: Sequence[Note]) -> str | None:
+    """Answer the path of the one of the notes *written* that says what *gone* said: its file was renamed."""
+    said = replace(gone, path="", title="")
+    return next((note.path for note in written if replace(note, path="", title="") == said), None)

@@ -1,0 +1,81 @@
+"""What is written into the garden while it is read is on screen, and the place stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from garden_tui.page.destination import Place
+from readers import Reading, reading
+
+LONG = "\n\n".join(f"Paragraph {number} tells of moss." for number in range(80))
+GARDEN = f"""
+== index
+See [[Moss]].
+== Moss
+{LONG}
+== Ferns
+Nothing yet.
+"""
+
+
+async def until(one: Reading, holds: Callable[[], bool]) -> None:
+    """Wait until *holds*; the test's own limit ends it otherwise."""
+    while not holds():
+        await one.pilot.pause(0.02)
+    await one.rest()
+
+
+def first_row(one: Reading) -> str:
+    view = one.reader.page_view
+    assert view.lines is not None
+    line, _ = view.lines.line(view.scroll_offset.y)
+    return "".join(run.text for run in line.runs).strip()
+
+
+async def test_a_note_that_is_written_is_shown_and_the_place_in_it_stays(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, note="Moss") as one:
+        await one.press("space", "space", "j")
+        before = first_row(one)
+        assert before.startswith("Paragraph ")
+
+        (tmp_path / "Moss.md").write_text("New words.\n\n# A heading\n\n" + LONG + "\n\nThe end, [[Ferns]].")
+        await until(one, lambda: len(one.reader.garden.backlinks("Ferns.md")) == 1)
+
+        assert before == first_row(one)
+        await one.press("G")
+        assert "The end, Ferns." in one.shown()
+
+
+async def test_new_notes_and_links_are_in_tree_and_lists(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, note="Ferns") as one:
+        (tmp_path / "Oak.md").write_text("Oaks shade [[Ferns]].")
+        await until(one, lambda: "Oak.md" in one.reader.garden.notes)
+
+        assert "Oaks shade Ferns." in one.shown()
+        assert "4 notes" in one.shown()
+        assert ["Oak.md"] == [row.path for row in one.reader.note_tree.rows.shown if row.title == "Oak"]
+
+
+async def test_a_note_that_gets_another_name_stays_open_under_it(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, note="Moss") as one:
+        await one.press("space")
+        before = first_row(one)
+        (tmp_path / "Moss.md").rename(tmp_path / "Green moss.md")
+        await until(one, lambda: one.path == "Green moss.md")
+
+        assert before == first_row(one)
+
+
+async def test_a_note_that_is_gone_stays_on_screen_and_is_said_to_be_gone(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, note="Moss") as one:
+        (tmp_path / "Moss.md").unlink()
+        await until(one, lambda: "Moss.md" not in one.reader.garden.notes)
+
+        assert Place("Moss.md") == one.reader.here
+        assert "Paragraph 3 tells of moss." in one.shown()
+        assert "no longer in the garden" in one.shown()
+
+        (tmp_path / "Moss.md").write_text("It is back.")
+        await until(one, lambda: "It is back." in one.shown())
+        assert "no longer in the garden" not in one.shown()
