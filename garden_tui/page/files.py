@@ -47,6 +47,11 @@ def may_be_opened(path: str) -> bool:
     return kind_of(path) in _OPENED
 
 
+def is_board(path: str) -> bool:
+    """Whether the file at *path* can be read as a note: a canvas, a base."""
+    return path.lower().endswith((".canvas", ".base"))
+
+
 def file_label(target: str, anchor: str | None) -> str:
     """Answer what an embed of a file is called: ``▤ paper.pdf, page 3``; empty for pictures and notes."""
     kind = kind_of(target)

@@ -26,7 +26,7 @@ _LINKS = re.compile(r"!?\[\[|https?://[^\s<>\"\[\]]{1,2000}")
 _TAG_KEYS = frozenset({"tags", "tag"})
 _WIDEST_KEY = 14
 _DEEPEST = 6
-_TRUTHS = {"true": "✓ true", "false": "✗ false"}
+_TRUTHS = {"true": "☑", "false": "☐"}
 
 
 def property_blocks(garden: Garden, note: Note) -> Sequence[Block]:

@@ -21,6 +21,7 @@ from garden_tui.garden.note import NOTHING_WRITTEN
 from garden_tui.page.block import Page, over
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
+from garden_tui.page.files import is_board
 from garden_tui.page.heavy import heavy_diagrams
 from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.line import Run
@@ -114,6 +115,10 @@ def build(root: Path, garden: Garden, here: Here) -> Page:
         case Place(path):
             with Folder(root) as folder:
                 text = folder.read(path).text
+                if is_board(path):
+                    from garden_tui.page.boards import board_text
+
+                    text = board_text(path, text)
                 return note_page(
                     garden,
                     path,

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from garden_tui.disk.config import Config
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Web, Within
+from garden_tui.page.files import is_board
 from garden_tui.ui import keys
 from garden_tui.ui.arrival import Arrival
 from garden_tui.ui.bars import Header, KeyHints
@@ -182,6 +183,8 @@ class Reader(Screen[None]):
                 self.journey.go_within(key)
             case Web(url):
                 self.open_url(url)
+            case Attachment(path) if is_board(path):
+                self.journey.go(Place(path))
             case Attachment(path):
                 self.open_file(path)
             case Ghost() as ghost if self.ready is None:

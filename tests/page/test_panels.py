@@ -125,7 +125,7 @@ def test_properties_show_their_values_and_links_are_live() -> None:
         tags    #green/deep
                 #shade
         author  Ada
-        draft   ✓ true
+        draft   ☑
         seen    2024-01-02
                 https://a.b
         empty   —
