@@ -1,4 +1,4 @@
-"""Open a note by a part of its title, of an alias or of its path."""
+"""Open a note by a part of its title, of an alias or of its path; or a heading of the whole garden."""
 
 from __future__ import annotations
 
@@ -7,95 +7,98 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Place
-from garden_tui.page.line import Run, Target
-from garden_tui.page.text import RowBlock
-from garden_tui.ui.fuzzy import Match, Name, best, name
-from garden_tui.ui.prompt import Prompt, lit
+from garden_tui.ui.openable import Openables
+from garden_tui.ui.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from garden_tui.garden.garden import Garden
-    from garden_tui.garden.note import Note
-
-_DRAWN = 100
-
-
-class NoteNames:
-    """The names of the notes that may be opened, made once for all letters typed."""
-
-    def __init__(self, garden: Garden, allowed: frozenset[str] | None) -> None:
-        self.notes = [note for path, note in garden.notes.items() if allowed is None or path in allowed]
-        self.names: list[Name] = []
-        for at, note in enumerate(self.notes):
-            self.names.append(name(clean(note.title), at, 0.5))
-            self.names += [name(clean(alias), at, 0.4) for alias in note.aliases]
-            self.names.append(name(clean(note.path), at))
-
-    def rows(self, wanted: str, recent: Sequence[str]) -> list[RowBlock]:
-        """Answer what goes with *wanted* as rows; the *recent* notes first when that is empty."""
-        if wanted.strip():
-            return [row(self.notes[match.name.owner], match) for match in best(wanted, self.names, _DRAWN)]
-        by_path = {note.path: note for note in self.notes}
-        first = [by_path[path] for path in dict.fromkeys(recent) if path in by_path]
-        seen = {note.path for note in first}
-        others = (note for note in self.notes if note.path not in seen)
-        return [row(note) for note, _ in zip([*first, *others], range(_DRAWN), strict=False)]
-
-
-def row(note: Note, match: Match | None = None) -> RowBlock:
-    """Answer the row of *note*, the letters of *match* lit in whichever name they are of."""
-    title, path = clean(note.title), clean(note.path)
-    places = match.places if match is not None else ()
-    matched = match.name.text if match is not None else ""
-    in_title = bool(matched) and title.startswith(matched)
-    in_path = bool(matched) and not in_title and path.startswith(matched)
-    runs = lit(title, places if in_title else (), "note")
-    if matched and not in_title and not in_path:
-        runs += [Run("  = ", "quiet", 0), *lit(matched, places, "quiet")]
-    runs += [Run("  ", "", 0), *lit(path, places if in_path else (), "quiet")]
-    return RowBlock(tuple(runs), (Target(Place(note.path), path),))
+    from garden_tui.page.destination import Destination
+    from garden_tui.page.text import RowBlock
+    from garden_tui.ui.reader import Reader
 
 
 class Finder(Prompt[Place]):
-    """Lists notes as letters are typed; answers the place chosen."""
+    """Lists notes, or headings, as letters are typed; answers the place chosen."""
 
-    PLACEHOLDER = "a part of a title, alias or path"
-    NOTHING = "No note has these letters in its names."
+    PLACEHOLDER = "a part of a title, alias or path; # for headings"
+    NOTHING = "Nothing has these letters in its names."
     HINTS: ClassVar[Sequence[tuple[str, str]]] = (
         ("↑↓", "choose"),
         ("enter", "open"),
+        ("#", "headings"),
         ("escape", "close"),
     )
 
-    def __init__(self, garden: Garden, allowed: frozenset[str] | None, recent: Sequence[str]) -> None:
+    def __init__(self, openables: Openables, recent: Sequence[str]) -> None:
         super().__init__()
-        self._garden = garden
-        self._allowed = allowed
+        self.openables = openables
         self._recent = recent
-        self._names: NoteNames | None = None
+        self._looking = False
+        self._is_taken = False
+        """Whether the best of what is being looked for is wanted, as soon as it is known."""
 
     def narrow(self) -> None:
-        """List the notes that go with what is typed."""
-        self._look()
+        """List what goes with what is typed."""
+        self._looking = True
+        self._look(self.typed)
 
     @work(exclusive=True)
-    async def _look(self) -> None:
+    async def _look(self, typed: str) -> None:
         # Off the loop; a newer letter cancels an older answer.
-        rows = await asyncio.to_thread(self._rows, self.typed)
+        openable, wanted = self.openables.among(typed)
+        rows: list[RowBlock] = await asyncio.to_thread(openable.rows, wanted, self._recent)
+        self._looking = False
         self.list_rows(rows)
+        if self._is_taken:
+            self._is_taken = False
+            if rows:
+                self._take(rows[0].targets[0].destination)
+                return
+        if not wanted:
+            # While the first letters are on their way.
+            await asyncio.to_thread(openable.make)
 
-    def _rows(self, wanted: str) -> list[RowBlock]:
-        if self._names is None:
-            self._names = NoteNames(self._garden, self._allowed)
-        return self._names.rows(wanted, self._recent)
+    def enter(self) -> None:
+        """Take what the bar is on; of letters typed faster than they are looked for, what they find."""
+        if self._looking:
+            self._is_taken = True
+        else:
+            super().enter()
 
     def choose(self) -> None:
-        """Answer the note that the bar is on."""
+        """Answer the place that the bar is on."""
         lines, ref = self.rows.lines, self.rows.cursor
         if lines is not None and ref is not None:
-            destination = lines.target(ref).destination
-            assert isinstance(destination, Place)
-            self.dismiss(destination)
+            self._take(lines.target(ref).destination)
+
+    def _take(self, destination: Destination) -> None:
+        assert isinstance(destination, Place)
+        self.dismiss(destination)
+
+
+class Opening:
+    """Opens notes by name; what can be opened stays ready for the next time."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: Openables | None = None
+
+    def begin(self) -> None:
+        """Ask for a name."""
+        reader = self._reader
+        garden, allowed = reader.garden, reader.filter.allowed
+        if garden is None:
+            return
+        known = self._known
+        if known is None or known.garden is not garden or known.allowed is not allowed:
+            known = self._known = Openables(garden, allowed)
+        here, *before = [*reader.history.recent(), None]
+        # What is open comes after what was open before: no one asks for where they are.
+        recent = [each.path for each in (*before, here) if isinstance(each, Place)]
+        reader.app.push_screen(Finder(known, recent), self._opened)
+
+    def _opened(self, place: Place | None) -> None:
+        if place is not None:
+            self._reader.journey.go(place)

@@ -17,7 +17,7 @@ from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -85,6 +85,11 @@ class Prompt(ModalScreen[Answer]):
         """Take what the bar is on."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """Take what the bar is on, if it is on anything."""
+        if self.rows.cursor is not None:
+            self.choose()
+
     def list_rows(self, blocks: Sequence[Block], *, row: int = 0) -> None:
         """Show *blocks*, the bar on number *row*; that there are none is said."""
         self.rows.show(blocks or (RowBlock((Run(self.NOTHING, "quiet"),)),))
@@ -107,8 +112,7 @@ class Prompt(ModalScreen[Answer]):
     def submitted(self, message: Input.Submitted) -> None:
         """Take what the bar is on."""
         message.stop()
-        if self.rows.cursor is not None:
-            self.choose()
+        self.enter()
 
     @on(LinesView.Follow)
     def clicked(self, message: LinesView.Follow) -> None:
@@ -132,12 +136,26 @@ class Prompt(ModalScreen[Answer]):
 
 def lit(text: str, places: Iterable[int], style: str = "", target: int = 0) -> list[Run]:
     """Answer *text* as runs, the characters at *places* lit."""
-    wanted = set(places)
     runs: list[Run] = []
-    for at, character in enumerate(text):
-        look = f"{style} match" if at in wanted else style
-        if runs and runs[-1].style == look:
-            runs[-1] = runs[-1]._replace(text=runs[-1].text + character)
-        else:
-            runs.append(Run(character, look, target))
+    at = 0
+    for first, last in _stretches(places):
+        if first > at:
+            runs.append(Run(text[at:first], style, target))
+        runs.append(Run(text[first:last], f"{style} match", target))
+        at = last
+    if at < len(text):
+        runs.append(Run(text[at:], style, target))
     return runs
+
+
+def _stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield where *places*, in order, begin to follow one another, and where they no longer do."""
+    first = last = -1
+    for place in places:
+        if place != last:
+            if last >= 0:
+                yield first, last
+            first = place
+        last = place + 1
+    if last >= 0:
+        yield first, last

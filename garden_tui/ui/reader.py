@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from garden_tui.ui.card import Card
     from garden_tui.ui.commands import Command
     from garden_tui.ui.garden_app import GardenApp
+    from garden_tui.ui.finder import Opening
     from garden_tui.ui.hinting import Hinting
     from garden_tui.ui.note_tree import NoteTree
     from garden_tui.ui.page_view import PageView
@@ -75,6 +76,8 @@ class Reader(Screen[None]):
         self.peeking: Peeking | None = None
         """None until something is peeked at."""
         self.live = Live(self)
+        self.opening: Opening | None = None
+        """None until a name is asked for."""
 
     # What it is made of
 
@@ -274,6 +277,8 @@ class Reader(Screen[None]):
         if self.hinting is None:
             self.hinting = Hinting(self, peek=self._peek)
         self.hinting.begin(peek=peek)
+        if not self.hinting.on:
+            self.say("Nothing on screen can be followed")
 
     def on_key(self, event: events.Key) -> None:
         """Let the letters of hints have the keys while they are on screen."""
@@ -325,15 +330,11 @@ class Reader(Screen[None]):
 
     def action_open(self) -> None:
         """Open a note by a part of its name."""
-        from garden_tui.ui.finder import Finder
+        from garden_tui.ui.finder import Opening
 
-        recent = [here.path for here in self.history.recent() if isinstance(here, Place)]
-        if self.garden is not None:
-            self.app.push_screen(Finder(self.garden, self.filter.allowed, recent), self._opened)
-
-    def _opened(self, place: Place | None) -> None:
-        if place is not None:
-            self.journey.go(place)
+        if self.opening is None:
+            self.opening = Opening(self)
+        self.opening.begin()
 
     def action_random(self) -> None:
         """Open a random note of those that pass the filter."""

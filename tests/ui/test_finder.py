@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from garden_tui.page.destination import Place
+from garden_tui.ui.finder import Finder
+from readers import reading
+
+GARDEN = (
+    """
+== index.md
+# Start
+[[Ferns]]
+== Ferns.md
+# Ferns
+
+Before.
+
+## Growth
+
+Slow.
+"""
+    + "\n\nmore" * 60
+)
+
+
+async def test_a_heading_is_found_in_the_whole_garden_and_landed_on(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("o", "#", *"grow")
+        assert isinstance(one.app.screen, Finder)
+        assert "Growth  Ferns" in one.shown()
+        await one.press("enter")
+
+        assert one.reader.here == Place("Ferns.md", line=5)
+        view = one.reader.page_view
+        assert view.lines is not None
+        assert "Growth" in "".join(run.text for run in view.lines.line(view.scroll_offset.y)[0].runs)
+
+
+async def test_the_note_that_was_open_before_is_one_enter_away(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("tab", "enter")
+        assert "Ferns.md" == one.path
+        await one.press("o", "enter")
+
+        assert "index.md" == one.path
+
+
+async def test_what_can_be_opened_is_made_ready_once_for_a_garden_and_a_filter(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        opening = []
+        for keys in ("o", "o", "o"):
+            await one.press(keys)
+            finder = one.app.screen
+            assert isinstance(finder, Finder)
+            opening.append(finder.openables)
+            await one.press("escape")
+            if len(opening) == 2:
+                one.reader.filter.set("Slow")
+                await one.rest()
+
+        assert opening[0] is opening[1]
+        assert opening[1] is not opening[2]
+
+
+async def test_enter_typed_ahead_of_the_list_takes_what_was_typed(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("o")
+        finder = one.app.screen
+        assert isinstance(finder, Finder)
+        with finder.prevent(Input.Changed):
+            finder.query_one(Input).value = "fern"
+        finder.narrow()
+        finder.enter()
+        await one.rest()
+
+        assert "Ferns.md" == one.path
