@@ -155,7 +155,7 @@ class Card(Vertical):
         self._anchor = anchor
         self.display = True
         self._show()
-        self.view.focus(scroll_visible=False)
+        self.screen.set_focus(self.view, scroll_visible=False)
 
     def fit(self) -> None:
         """Make it as large as what it shows needs, and put it near what that is about."""
@@ -229,7 +229,7 @@ class Card(Vertical):
         back_to, self._back_to = self._back_to, None
         self._close()
         if back_to is not None:
-            back_to.focus(scroll_visible=False)
+            self.screen.set_focus(back_to, scroll_visible=False)
 
     def _close(self) -> None:
         if self._hinting is not None:

@@ -189,6 +189,9 @@ class Journey:
         pane = reader.page_view
         with reader.app.batch_update():
             pane.show(page.blocks, self.folds, view=view, laid=prepared.laid)
+            if view is not None:
+                # A heading near the end was landed on with blank rows below it, and is again.
+                pane.land(view.top)
             if view is None and prepared.land is not None:
                 over = 0 if prepared.exactly else pane.size.height // 4
                 pane.land(prepared.land, over=over)

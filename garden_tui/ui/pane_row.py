@@ -78,18 +78,18 @@ class PaneRow(Horizontal):
     def action_focus_tree(self) -> None:
         """Go to the tree, bringing it back where it is folded."""
         self._set(self.wanted.bringing("tree", self._columns))
-        self.note_tree.rows.focus()
+        self.screen.set_focus(self.note_tree.rows, scroll_visible=False)
 
     def action_focus_page(self) -> None:
         """Go to the note."""
         self._set(self.wanted.back_to_page(self._columns))
         if not self.page_view.has_focus:
-            self.page_view.focus(scroll_visible=False)
+            self.screen.set_focus(self.page_view, scroll_visible=False)
 
     def action_focus_panel(self) -> None:
         """Go to the lists, bringing them back where they are folded."""
         self._set(self.wanted.bringing("panel", self._columns))
-        self.side.rows.focus()
+        self.screen.set_focus(self.side.rows, scroll_visible=False)
 
     def action_leave(self) -> None:
         """Go back to the note."""
@@ -154,7 +154,7 @@ class PaneRow(Horizontal):
         self.note_tree.styles.width = tree - border
         self.side.styles.width = panel - border
         if shown.page and not self._has_keys:
-            self.page_view.focus(scroll_visible=False)
+            self.screen.set_focus(self.page_view, scroll_visible=False)
 
     @property
     def _has_keys(self) -> bool:

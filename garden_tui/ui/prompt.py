@@ -93,7 +93,11 @@ class Prompt(ModalScreen[Answer]):
     def list_rows(self, blocks: Sequence[Block], *, row: int = 0) -> None:
         """Show *blocks*, the bar on number *row*; that there are none is said."""
         self.rows.show(blocks or (RowBlock((Run(self.NOTHING, "quiet"),)),))
-        self.call_after_refresh(self._choose_row, row)
+        if self.rows.lines is not None:
+            # At once: enter may be on its way.
+            self._choose_row(row)
+        else:
+            self.call_after_refresh(self._choose_row, row)
 
     def _choose_row(self, row: int) -> None:
         lines = self.rows.lines

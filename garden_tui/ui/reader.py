@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.card import Card
     from garden_tui.ui.commands import Command
-    from garden_tui.ui.garden_app import GardenApp
     from garden_tui.ui.finder import Opening
+    from garden_tui.ui.garden_app import GardenApp
     from garden_tui.ui.hinting import Hinting
     from garden_tui.ui.note_tree import NoteTree
     from garden_tui.ui.page_view import PageView
@@ -360,7 +360,7 @@ class Reader(Screen[None]):
     def action_panel(self, number: int) -> None:
         """Show a panel by its number."""
         self.side.turn_to(number)
-        self.side.rows.focus()
+        self.set_focus(self.side.rows, scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has nothing to do now."""
