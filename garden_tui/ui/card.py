@@ -118,13 +118,15 @@ class Card(Vertical):
             self.first = first
             """Whether it is what was peeked at first, from the page."""
 
-    def __init__(self, look: Look, pictures: Path) -> None:
+    def __init__(self, look: Look, pictures: Path, letters: str = "") -> None:
         super().__init__()
         self.display = False
         self._levels: list[_Level] = []
         self._anchor = Region()
         self._look = look
         self._pictures = pictures
+        self._letters = letters
+        """Of hints."""
         self._hinting: Hinting | None = None
         self._back_to: Widget | None = None
 
@@ -301,7 +303,7 @@ class Card(Vertical):
 
     def _hint(self, *, peek: bool) -> None:
         if self._hinting is None:
-            self._hinting = Hinting(self, peek=self._peek)
+            self._hinting = Hinting(self, peek=self._peek, letters=self._letters)
         self._hinting.begin(peek=peek)
 
     def on_key(self, event: events.Key) -> None:

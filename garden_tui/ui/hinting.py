@@ -59,10 +59,12 @@ class Hinting:
         scope: Widget,
         *,
         peek: Callable[[LinesView, TargetRef], None],
+        letters: str = "",
     ) -> None:
         self._scope = scope
         """In which things are looked for, and through which keys come."""
         self._peek = peek
+        self._letters = letters or hints.LETTERS
         self._found: dict[str, Hinted] = {}
         self._layouts: dict[LinesView, Layout | None] = {}
         self._typed = ""
@@ -94,7 +96,7 @@ class Hinting:
                 for action, cell in bar.actions.items():
                     found.append(InHead(bar, action))
                     seats.append(hints.Seat(len(views), bar.region.y, bar.region.x + cell))
-        self._found = dict(zip(hints.deal(seats, _eye(views)), found, strict=True))
+        self._found = dict(zip(hints.deal(seats, _eye(views), self._letters), found, strict=True))
         self._peeking = peek
         self._typed = ""
         self._lay()

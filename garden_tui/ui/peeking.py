@@ -22,7 +22,7 @@ class Peeking:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._card = Card(self._look, reader.root)
+        self._card = Card(self._look, reader.root, reader.hint_letters)
         self._from: tuple[LinesView, Layout | None, TargetRef] | None = None
 
     def peek(self, view: LinesView, ref: TargetRef) -> None:

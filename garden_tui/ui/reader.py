@@ -132,6 +132,11 @@ class Reader(Screen[None]):
         return self.journey.here
 
     @property
+    def hint_letters(self) -> str:
+        """The letters of hints that the reader chose; none where that is left to the program."""
+        return self._config.hints
+
+    @property
     def history(self) -> History:
         """Where the reader was."""
         return self.journey.history
@@ -275,7 +280,7 @@ class Reader(Screen[None]):
         from garden_tui.ui.hinting import Hinting
 
         if self.hinting is None:
-            self.hinting = Hinting(self, peek=self._peek)
+            self.hinting = Hinting(self, peek=self._peek, letters=self.hint_letters)
         self.hinting.begin(peek=peek)
         if not self.hinting.on:
             self.say("Nothing on screen can be followed")

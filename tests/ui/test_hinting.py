@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from garden_tui.disk.config import Config
 from garden_tui.page.destination import Destination, Fold, Place
 from garden_tui.ui.hinting import InHead, InLines
 from readers import Reading, reading
@@ -190,3 +191,12 @@ async def test_hints_work_on_the_smallest_screen(tmp_path: Path) -> None:
         await one.press(*leads(one)[Place("Moss.md")])
 
         assert "Moss.md" == one.path
+
+
+async def test_the_letters_are_those_that_the_configuration_names(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "Ferns", config=Config(hints="xyz")) as one:
+        await one.press("f")
+
+        assert set("xyz") == {letter for label in labels(one) for letter in label}
+        await one.press(*leads(one)[Place("Oak.md")])
+        assert "Oak.md" == one.path
