@@ -19,8 +19,8 @@ class AppLink(NamedTuple):
 
 def read_app_link(url: str) -> AppLink | None:
     """Read an Obsidian URL that opens a note, in either of its forms; None for any other URL."""
-    if url[:11].lower() != "obsidian://":
-        return None
+    if not url[:16].lower().startswith(("obsidian://open", "obsidian://vault")):
+        return None  # thousands of links install plugins, and taking a URL apart takes long
     try:
         parts = urlsplit(url)
         # A note's path is no list of fields: `+` and `;` in it are what they are.

@@ -49,7 +49,7 @@ class Garden:
         folder = settings.template_folder
         self._templates = None if folder is None else f"{folder}/"
         is_template = None if self._templates is None else partial(_lies_in, self._templates)
-        self.graph = LinkGraph(self.notes, self._resolver, is_template, links)
+        self.graph = LinkGraph(self.notes, files, self._resolver, is_template, links)
         self.tags = TagTree.of(self.notes.values(), "." if settings.dialect == "dendron" else "/")
         self._anchors: dict[str, Anchors] = {}
 

@@ -8,27 +8,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from heapq import nsmallest
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from garden_tui.garden.names import fold
+from garden_tui.garden.link_table import NOWHERE, LinkTable
+from garden_tui.garden.names import fold, folder_of
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Ambiguous, Folder, Found, Missing, Resolution, TagPage
+from garden_tui.garden.several import Several
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from garden_tui.garden.resolve import Resolver
 
-    Pairs = list[str | int]
-    """In turns the path of a note, and which of its links it is: no object for each of half a million."""
-
     Network = nx.DiGraph[str]
 
 
 _BY_NAME = frozenset({"wikilink", "embed", "property", "tag"})
 """The kinds of links that lead to the same place from every note, unless a name is borne by several."""
+
+_kind_of = attrgetter("kind")
+_is_hidden = attrgetter("hidden")
 
 _GHOST = "\0ghost "
 _TAG = "\0tag "
@@ -62,8 +66,9 @@ class Neighbourhood(NamedTuple):
 class KeptLinks(Struct, frozen=True, array_like=True):
     """The resolved links of a garden, to be had again without resolving them."""
 
-    incoming: dict[str, list[int]]
-    """By what they lead to, in turns: which note of the garden it is, and which of its links."""
+    table: tuple[bytes, ...]
+    beyond: list[str]
+    """The places that are neither notes nor files, by their keys."""
     ghosts: dict[str, str]
     count: int
 
@@ -78,117 +83,125 @@ class LinkGraph:
     def __init__(
         self,
         notes: Mapping[str, Note],
+        files: Iterable[str],
         resolver: Callable[[], Resolver],
         is_template: Callable[[str], bool] | None = None,
         kept: KeptLinks | None = None,
     ) -> None:
         """Resolve all links of *notes* but those in templates, which are notes about notes.
 
-        Not so when they are *kept*: then no resolver is needed until the first link is followed.
+        Not so when they are *kept*: then no resolver is needed until the first link is followed. It
+        knows the same notes and *files* in the same order.
         """
         self._notes = notes
         self._resolver = resolver
         self._is_template = is_template
-        self._incoming: dict[str, Pairs] = {}
-        self._ghosts: dict[str, str] = {}
-        self._edges: dict[str, dict[str, int]] | None = None
+        self._keys = [*notes, *files]
+        self._table = LinkTable(len(self._keys)) if kept is None else LinkTable.recalled(kept.table)
+        self._ghosts: dict[str, str] = {} if kept is None else kept.ghosts
+        self._beyond = len(self._keys)
+        if kept is not None:
+            self._keys += kept.beyond
+        self._numbers = dict(zip(self._keys, range(len(self._keys)), strict=True))
         self._network: Network | None = None
-        if kept is None:
-            self._link(notes, resolver())
-        else:
-            self._recall(kept)
-
-    def _recall(self, kept: KeptLinks) -> None:
-        paths = list(self._notes)
-        for target, numbers in kept.incoming.items():
-            pairs: Pairs = [*numbers]
-            pairs[::2] = [paths[number] for number in numbers[::2]]
-            self._incoming[target] = pairs
-        self._ghosts = kept.ghosts
-        self.count = kept.count
-
-    def keep(self) -> KeptLinks:
-        """Answer the links in the form in which they can be kept."""
-        numbers = {path: number for number, path in enumerate(self._notes)}
-        incoming = {
-            target: [numbers[each] if isinstance(each, str) else each for each in pairs]
-            for target, pairs in self._incoming.items()
-        }
-        return KeptLinks(incoming, self._ghosts, self.count)
-
-    def _link(self, notes: Mapping[str, Note], resolver: Resolver) -> None:
-        """Resolve every link and keep it with what it leads to.
-
-        Half a million links pass here. What a name leads to is kept under the name as well, so that a
-        link to it costs one look at one table; and no object is made that need not be.
-        """
-        incoming, resolve, is_template = self._incoming, resolver.resolve, self._is_template
-        settled: dict[str, Pairs] = {}
-        for path, note in notes.items():
-            if is_template is not None and is_template(path):
-                continue
-            own = incoming.get(path)
-            settles = not resolver.overrides(path)
-            for at, link in enumerate(note.links):
-                kind = link.kind
-                named = settles and kind in _BY_NAME
-                if named:
-                    pairs = settled.get(link.target)
-                    if pairs is not None:
-                        if pairs is not own:
-                            pairs += (path, at)
-                        continue
-                elif kind == "url" and not link.target.startswith("obsidian:"):
-                    continue
-                resolution = resolver.name(link.target, path) if named else resolve(link, path)
-                key = self._key(resolution)
-                if key is None or key == path:
-                    continue
-                pairs = incoming.get(key)
-                if pairs is None:
-                    pairs = incoming[key] = []
-                pairs += (path, at)
-                if named and resolver.is_settled(link.target, resolution):
-                    settled[link.target] = pairs
-
-    def _key(self, resolution: Resolution) -> str | None:
-        """Answer under which key links are kept that lead so; None for those out of the garden."""
-        match resolution:
-            case Found(path) | Ambiguous(path):
-                return path
-            case Missing(name):
-                folded = fold(name)
-                self._ghosts.setdefault(folded, name)
-                return f"{_GHOST}{folded}"
-            case Folder(path):
-                return f"{path}/" if path else "./"
-            case TagPage(tag):
-                return _tag_key(tag)
-            case _:
-                return None
-
-    @cached_property
-    def count(self) -> int:
+        self.count = self._link(resolver()) if kept is None else kept.count
         """How many links a reader sees: wikilinks and embeds, as the systems that have them count.
 
         In a garden that has none, Markdown's own links within it.
         """
+
+    def keep(self) -> KeptLinks:
+        """Answer the links in the form in which they can be kept."""
+        return KeptLinks(self._table.kept(), self._keys[self._beyond :], self._ghosts, self.count)
+
+    def _link(self, resolver: Resolver) -> int:
+        """Resolve every link and note down where it leads; answer how many there are.
+
+        Half a million links pass here. What a name leads to is kept under the name, so that a link to it
+        costs one look at one table; and no object is made that need not be.
+        """
+        table, is_template = self._table, self._is_template
+        places, earlier, latest = table.places, table.earlier, table.latest
+        known: dict[str, int | Several] = {}
         kinds: Counter[str] = Counter()
-        for path, note in self._notes.items():
-            if self._is_template is None or not self._is_template(path):
-                kinds.update(link.kind for link in note.links if not link.hidden)
+        for own, (path, note) in enumerate(self._notes.items()):
+            if is_template is None or not is_template(path):
+                links = note.links
+                kinds.update(map(_kind_of, links))
+                if any(map(_is_hidden, links)):
+                    kinds.subtract(link.kind for link in links if link.hidden)
+                folder = folder_of(path)
+                settles = not resolver.overrides(path)
+                for link in links:
+                    kind, target = link.kind, link.target
+                    if settles and kind in _BY_NAME:
+                        place = known.get(target)
+                        if place is None:
+                            place = self._meant(target, path, known, resolver)
+                        if isinstance(place, Several):
+                            place = self._number(place.path_from(folder))
+                    elif kind != "url" or target.startswith("obsidian:"):
+                        place = self._place(resolver.resolve(link, path))
+                    else:
+                        place = NOWHERE
+                    if place == own:
+                        place = NOWHERE
+                    if place >= 0:
+                        earlier.append(latest[place])
+                        latest[place] = len(places)
+                    else:
+                        earlier.append(NOWHERE)
+                    places.append(place)
+            table.starts.append(len(places))
         return kinds["wikilink"] + kinds["embed"] + kinds["tag"] or kinds["markdown"]
+
+    def _meant(
+        self, target: str, path: str, known: dict[str, int | Several], resolver: Resolver
+    ) -> int | Several:
+        """Answer where a link to *target* leads in the note at *path*; if it does elsewhere too, know it."""
+        meaning = resolver.meaning(target)
+        if meaning is None:
+            return self._place(resolver.wikilink(target, path))
+        if not isinstance(meaning, int | Several):
+            meaning = self._place(meaning)
+        known[target] = meaning
+        return meaning
+
+    def _place(self, resolution: Resolution) -> int:
+        """Answer the number of the place to which links lead that resolve so."""
+        if isinstance(resolution, Found | Ambiguous):
+            return self._number(resolution.path)
+        match resolution:
+            case Missing(name):
+                folded = fold(name)
+                self._ghosts.setdefault(folded, name)
+                return self._number(f"{_GHOST}{folded}")
+            case Folder(path):
+                return self._number(f"{path}/" if path else "./")
+            case TagPage(tag):
+                return self._number(_tag_key(tag))
+            case _:
+                return NOWHERE
+
+    def _number(self, key: str) -> int:
+        """Answer the number of the place called *key*."""
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._keys)
+            self._keys.append(key)
+            self._table.latest.append(NOWHERE)
+        return number
 
     def backlinks(self, path: str) -> Sequence[Backlink]:
         """Answer every link from another note that leads to *path*, by note, in reading order.
 
         The path of a folder ends with a slash; that of the root is ``./``.
         """
-        return self._pairs(path)
+        return self._to(path)
 
     def tag_backlinks(self, tag: str) -> Sequence[Backlink]:
         """Answer every link that leads to the page of *tag*."""
-        return self._pairs(_tag_key(tag))
+        return self._to(_tag_key(tag))
 
     def outgoing(self, path: str) -> tuple[Outgoing, ...]:
         """Answer the links of the note at *path* with where they lead, in reading order."""
@@ -200,18 +213,22 @@ class LinkGraph:
 
     def askers(self, name: str) -> Sequence[Backlink]:
         """Answer the links that ask for the missing *name*."""
-        return self._pairs(f"{_GHOST}{fold(name)}")
+        return self._to(f"{_GHOST}{fold(name)}")
 
-    def _pairs(self, key: str) -> Sequence[Backlink]:
+    def _to(self, key: str) -> Sequence[Backlink]:
+        """Answer the links to the place called *key*, by note."""
+        place = self._numbers.get(key)
         found: list[Backlink] = []
-        source = ""
+        start = end = 0
         links: Sequence[Link] = ()
-        turns = iter(self._incoming.get(key, ()))
-        for path, at in zip(turns, turns, strict=True):
-            if path != source:
-                source = str(path)
+        source = ""
+        for link in () if place is None else self._table.to(place):
+            if link >= end:
+                note = self._table.note_of(link)
+                start, end = self._table.starts[note : note + 2]
+                source = self._keys[note]
                 links = self._notes[source].links
-            found.append(Backlink(source, links[int(at)]))
+            found.append(Backlink(source, links[link - start]))
         return tuple(found)
 
     @property
@@ -219,43 +236,44 @@ class LinkGraph:
         """The names that are linked to but not written, in the order in which they are first asked for."""
         return tuple(self._ghosts.values())
 
-    @property
+    @cached_property
     def edges(self) -> Mapping[str, Mapping[str, int]]:
         """From each note to each note or file, how many links; counted when first asked for."""
-        if self._edges is None:
-            edges: dict[str, dict[str, int]] = {}
-            for target, pairs in self._incoming.items():
-                if target[0] == "\0" or target.endswith("/"):
-                    continue
-                for source in pairs[::2]:
-                    counts = edges.setdefault(str(source), {})
-                    counts[target] = counts.get(target, 0) + 1
-            self._edges = edges
-        return self._edges
+        return {path: counts for path in self._notes if (counts := self._counts(path))}
 
     def linked(self, path: str) -> Iterable[str]:
         """Answer the notes and files to which the note at *path* links, each once."""
-        return self.edges.get(path, {}).keys()
+        return self._counts(path)
+
+    def _counts(self, path: str) -> Mapping[str, int]:
+        """Count the links from the note at *path* to each note or file, in the order of the first ones."""
+        number = self._numbers.get(path, len(self._notes))
+        if number >= len(self._notes):
+            return {}
+        counts: dict[str, int] = {}
+        for place in self._table.of(number):
+            key = self._keys[place] if place >= 0 else _GHOST
+            if key[0] != "\0" and key[-1] != "/":
+                counts[key] = counts.get(key, 0) + 1
+        return counts
 
     @property
     def orphans(self) -> tuple[str, ...]:
         """The notes that no note links to and that link to none."""
-        return tuple(path for path in self.dead_ends if path not in self._incoming)
+        latest = self._table.latest
+        return tuple(path for path in self.dead_ends if latest[self._numbers[path]] == NOWHERE)
 
-    @property
+    @cached_property
     def dead_ends(self) -> tuple[str, ...]:
         """The notes that link to no note or file of the garden."""
-        edges = self.edges
-        return tuple(
-            path
-            for path in self._notes
-            if path not in edges and (self._is_template is None or not self._is_template(path))
-        )
+        shown = (path for path in self._notes if self._is_template is None or not self._is_template(path))
+        return tuple(path for path in shown if not self._counts(path))
 
     def hubs(self, limit: int = 10) -> tuple[tuple[str, int], ...]:
         """Answer the notes with the most backlinks and how many, the most linked first."""
-        counted = ((path, len(pairs) // 2) for path, pairs in self._incoming.items() if path in self._notes)
-        return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:limit])
+        notes = len(self._notes)
+        counted = ((self._keys[at], count) for at, count in self._table.counts().items() if at < notes)
+        return tuple(nsmallest(limit, counted, key=lambda pair: (-pair[1], pair[0])))
 
     def weave(self) -> Network:
         """Answer the links as a networkx graph, woven when first asked for: call it in a worker.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from garden_tui.garden.names import NOTE_SUFFIXES, composed, fold, folder_of
+from garden_tui.garden.names import NOTE_SUFFIXES, composed, fold, folded, folder_of
 
 
 class Candidates:
@@ -71,25 +71,22 @@ class PathIndex:
 
     def __init__(self, paths: Iterable[str], *, notes_first: bool = False) -> None:
         """Take *paths*; with *notes_first* a name is a note's before it is that of another file."""
-        # One path is kept as it is, several of one name in a list: half the memory that a link runs through.
-        self._whole: dict[str, str] = {}
-        self._twins: dict[str, list[str]] = {}
-        self._named: dict[str, str | list[str]] = {}
-        self._tails: dict[str, dict[str, Candidates]] = {}
-        suffixes: set[str] = set()
-        for path in paths:
-            folded = fold(path)
-            first = self._whole.setdefault(folded, path)
-            if first is not path:
-                self._twins.setdefault(folded, [first]).append(path)
-            name = folded.rpartition("/")[2]
-            known = self._named.setdefault(name, path)
-            if known is not path:
-                if isinstance(known, list):
-                    known.append(path)
-                else:
-                    self._named[name] = [known, path]
-            suffixes.add(name[name.rfind(".") :])
+        self.paths = tuple(paths)
+        """By number. A number is small and lies close to others; a text far away takes time to fetch."""
+        wholes = folded(self.paths)
+        self._whole = dict(zip(reversed(wholes), reversed(self.paths), strict=True))
+        self.twins = _twins(wholes, self.paths) if len(self._whole) < len(wholes) else {}
+        """Files that differ in case alone, by what they share."""
+        self._named: dict[str, int | list[int]] = {}
+        self._tails: dict[str, dict[str, int | list[int] | Candidates]] = {}
+        names = [whole[whole.rfind("/") + 1 :] for whole in wholes]
+        for number, name in enumerate(names):
+            known = self._named.setdefault(name, number)
+            if isinstance(known, list):
+                known.append(number)
+            elif known is not number:
+                self._named[name] = [known, number]
+        suffixes = {name[name.rfind(".") :] for name in names}
         self.suffixes = frozenset(suffixes)
         """How the names of files end, folded."""
         used = tuple(suffix for suffix in NOTE_SUFFIXES if suffix in suffixes) or NOTE_SUFFIXES[:1]
@@ -98,60 +95,82 @@ class PathIndex:
 
     def exact(self, path: str) -> str | None:
         """Answer the file at *path* from the root, with or without its note suffix."""
-        folded = fold(path)
-        for suffix in self._endings:
-            if not suffix and not self._ends_like_a_file(folded.rpartition("/")[2]):
-                continue
-            found = self._whole.get(folded + suffix)
-            if found is not None:
-                return self.spelled(found, path)
-        return None
+        return self.whole(fold(path), path)
 
-    def _ends_like_a_file(self, name: str) -> bool:
-        """Whether some file's folded name ends as *name* does: most links leave the suffix out."""
-        return name[name.rfind(".") :] in self.suffixes
+    def whole(self, whole: str, written: str) -> str | None:
+        """Answer the same of a path that is folded already."""
+        for suffix in self._endings:
+            # Most links leave the suffix out: a name that ends like no file is none.
+            if not suffix and whole[whole.rfind(".", whole.rfind("/") + 1) :] not in self.suffixes:
+                continue
+            found = self._whole.get(whole + suffix)
+            if found is not None:
+                return self.spelled(found, written) if self.twins else found
+        return None
 
     def spelled(self, path: str, written: str) -> str:
         """Answer *path*, or the file that differs from it in case alone and is spelled as *written*."""
-        twins = self._twins.get(fold(path)) if self._twins else None
+        twins = self.twins.get(fold(path)) if self.twins else None
         return path if twins is None else prefer_spelling(twins, written)
 
-    def ending(self, tail: str) -> Candidates:
-        """Answer the files whose path is *tail* or ends with ``/`` and *tail*, with or without suffix."""
-        folded = fold(tail)
-        name = folded.rpartition("/")[2]
+    def bearers(self, tail: str) -> int | Candidates | None:
+        """Answer what ends with *tail* at a folder, with or without suffix: a number, several files, none."""
+        whole = tail.lower() if tail.isascii() else fold(tail)
+        slash = whole.rfind("/") + 1
+        name = whole[slash:] if slash else whole
         for suffix in self._endings:
-            if not suffix and not self._ends_like_a_file(name):
+            if not suffix and name[name.rfind(".") :] not in self.suffixes:
                 continue
             named = self._named.get(name + suffix)
-            if named is not None:
-                found = self._of_that_tail(named, name + suffix, folded + suffix)
+            if named is None:
+                continue
+            if isinstance(named, list):
+                found = self._of_tail(named, name + suffix, whole + suffix)
                 if found is not None:
                     return found
-        return NONE
-
-    def _of_that_tail(self, named: str | list[str], name: str, tail: str) -> Candidates | None:
-        if isinstance(named, list):
-            return self._table(name, named).get(tail)
-        # Most names are borne by one file: comparing is cheaper than a table of its tails.
-        if len(tail) == len(name) or f"/{fold(named)}".endswith(f"/{tail}"):
-            return Candidates((named,))
+            # Most names are borne by one file: comparing is cheaper than a table of its tails.
+            elif not slash or f"/{fold(self.paths[named])}".endswith(f"/{whole}{suffix}"):
+                return named
         return None
 
-    def _table(self, name: str, named: Sequence[str]) -> dict[str, Candidates]:
-        """Answer every tail of the files called *name*, made when the name is first asked for."""
+    def ending(self, tail: str) -> Sequence[str]:
+        """Answer the same as paths, the shortest first."""
+        found = self.bearers(tail)
+        if found is None:
+            return ()
+        return (self.paths[found],) if isinstance(found, int) else found.paths
+
+    def _of_tail(self, named: Sequence[int], name: str, tail: str) -> int | Candidates | None:
+        """Answer which of the files called *name* end with *tail*; their table is made when first needed."""
         table = self._tails.get(name)
         if table is None:
-            tails: dict[str, list[str]] = {}
-            for path in named:
-                folded = fold(path)
-                tails.setdefault(folded, []).append(path)
-                at = folded.find("/")
-                while at >= 0:
-                    tails.setdefault(folded[at + 1 :], []).append(path)
-                    at = folded.find("/", at + 1)
-            table = self._tails[name] = {tail: Candidates(paths) for tail, paths in tails.items()}
+            table = self._tails[name] = self._by_tail(named)
+        found = table.get(tail)
+        if isinstance(found, list):
+            found = table[tail] = Candidates(self.paths[number] for number in found)
+        return found
+
+    def _by_tail(self, numbers: Iterable[int]) -> dict[str, int | list[int] | Candidates]:
+        """Answer every tail that begins at a folder, with the one file that has it, or a list of all."""
+        table: dict[str, int | list[int] | Candidates] = {}
+        for number in numbers:
+            tail = fold(self.paths[number])
+            while tail:
+                known = table.setdefault(tail, number)
+                if isinstance(known, list):
+                    known.append(number)
+                elif known is not number and isinstance(known, int):
+                    table[tail] = [known, number]
+                tail = tail.partition("/")[2]
         return table
+
+
+def _twins(wholes: Sequence[str], paths: Sequence[str]) -> dict[str, list[str]]:
+    """Answer those of *paths* that are one when they are folded to *wholes*."""
+    found: dict[str, list[str]] = {}
+    for whole, path in zip(wholes, paths, strict=True):
+        found.setdefault(whole, []).append(path)
+    return {whole: twins for whole, twins in found.items() if len(twins) > 1}
 
 
 def prefer_spelling(twins: Sequence[str], written: str) -> str:

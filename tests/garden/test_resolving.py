@@ -158,6 +158,25 @@ def test_links_and_backlinks_are_the_same_seen_from_either_end(
 
 
 @given(GARDENS, SETTINGS)
+def test_links_that_were_kept_are_those_that_were_resolved(
+    written: dict[str, str], settings: GardenSettings
+) -> None:
+    notes = [read(path, text, dialect=settings.dialect) for path, text in written.items()]
+    garden = Garden.of(notes, ("a/pic.png", "b/x.base"), settings=settings)
+    again = Garden.of(notes, garden.files, settings=settings, links=garden.graph.keep())
+
+    for path in (*garden.notes, *garden.files, "./", "a/", "b/"):
+        assert garden.backlinks(path) == again.backlinks(path)
+        assert list(garden.graph.linked(path)) == list(again.graph.linked(path))
+    for name in garden.graph.ghosts:
+        assert garden.askers(name) == again.askers(name) != ()
+    for ask in (lambda graph: graph.ghosts, lambda graph: graph.orphans, lambda graph: graph.count):
+        assert ask(garden.graph) == ask(again.graph)
+    assert garden.graph.hubs() == again.graph.hubs()
+    assert garden.tag_backlinks("t") == again.tag_backlinks("t")
+
+
+@given(GARDENS, SETTINGS)
 def test_what_is_wrong_can_be_told_of_any_link(written: dict[str, str], settings: GardenSettings) -> None:
     garden = Garden.of(
         [read(path, text, dialect=settings.dialect) for path, text in written.items()], settings=settings
