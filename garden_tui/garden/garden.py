@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from types import MappingProxyType
 
@@ -32,10 +32,12 @@ class Garden:
         *,
         complete: bool = True,
         links: KeptLinks | None = None,
+        resolver: Callable[[], Resolver] | None = None,
     ) -> None:
         """Take the notes by path, in the order of their paths; `of` makes that of any notes.
 
-        Their *links* are resolved unless they are known from an earlier time.
+        Their *links* are resolved unless they are known already; what made a *resolver* of the same
+        names serves again.
         """
         self.notes: Mapping[str, Note] = MappingProxyType(dict(notes))
         """By path, sorted by path."""
@@ -45,7 +47,7 @@ class Garden:
         self.complete = complete
         """False while only the paths are known, and links not yet."""
         # Of what it needs, and not of the garden: a circle would outlive it.
-        self._resolver = cache(partial(_resolver_of, self.notes, files, settings))
+        self._resolver = resolver or cache(partial(_resolver_of, self.notes, files, settings))
         folder = settings.template_folder
         self._templates = None if folder is None else f"{folder}/"
         is_template = None if self._templates is None else partial(_lies_in, self._templates)
@@ -81,14 +83,26 @@ class Garden:
         """Make the garden in which the *changed* notes are as they are now and the *removed* ones are not.
 
         *files* are all that are no notes, where there are others than before. It is the same garden
-        as one made of its notes from scratch.
+        as one made of its notes from scratch. Where all that links can name stays as it is, no other
+        link is looked at again.
         """
-        notes = dict(self.notes)
-        for path in removed:
-            notes.pop(path, None)
-        for note in changed:
-            notes[note.path] = note
-        return Garden.of(notes.values(), self.files if files is None else files, settings=self.settings)
+        written = {note.path: note for note in changed}
+        gone = set(removed)
+        if not (gone & self.notes.keys()) and files is None and self._names_stay(written):
+            notes = {**self.notes, **written}
+            links = self.graph.relinked(notes, written)
+            return Garden(notes, self.files, self.settings, links=links, resolver=self._resolver)
+        kept = (note for path, note in {**self.notes, **written}.items() if path not in gone)
+        return Garden.of(kept, self.files if files is None else files, settings=self.settings)
+
+    def _names_stay(self, written: Mapping[str, Note]) -> bool:
+        """Whether the notes *written* are called what those in their place are, by whatever names."""
+        return all(
+            (before := self.notes.get(path)) is not None
+            and (before.aliases, before.permalinks, before.definitions)
+            == (note.aliases, note.permalinks, note.definitions)
+            for path, note in written.items()
+        )
 
     @property
     def dialect(self) -> str:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _BY_NAME = frozenset({"wikilink", "embed", "property", "tag"})
 """The kinds of links that lead to the same place from every note, unless a name is borne by several."""
 
+_COUNTED = ("wikilink", "embed", "tag")
+"""The kinds of links by which a garden's links are counted, where it has any of them."""
+
 _kind_of = attrgetter("kind")
 _is_hidden = attrgetter("hidden")
 
@@ -70,7 +73,8 @@ class KeptLinks(Struct, frozen=True, array_like=True):
     beyond: list[str]
     """The places that are neither notes nor files, by their keys."""
     ghosts: dict[str, str]
-    count: int
+    seen: tuple[int, int]
+    """How many links there are that wikilinks are counted with, and how many of Markdown's own."""
 
 
 class LinkGraph:
@@ -104,18 +108,67 @@ class LinkGraph:
             self._keys += kept.beyond
         self._numbers = dict(zip(self._keys, range(len(self._keys)), strict=True))
         self._network: Network | None = None
-        self.count = self._link(resolver()) if kept is None else kept.count
+        self._seen = self._link(resolver()) if kept is None else kept.seen
+
+    def keep(self) -> KeptLinks:
+        """Answer the links in the form in which they can be kept."""
+        return KeptLinks(self._table.kept(), self._keys[self._beyond :], self._ghosts, self._seen)
+
+    @property
+    def count(self) -> int:
         """How many links a reader sees: wikilinks and embeds, as the systems that have them count.
 
         In a garden that has none, Markdown's own links within it.
         """
+        return self._seen[0] or self._seen[1]
 
-    def keep(self) -> KeptLinks:
-        """Answer the links in the form in which they can be kept."""
-        return KeptLinks(self._table.kept(), self._keys[self._beyond :], self._ghosts, self.count)
+    def relinked(self, notes: Mapping[str, Note], changed: Iterable[str]) -> KeptLinks:
+        """Answer the links of *notes*, of which the *changed* ones say something else than here.
 
-    def _link(self, resolver: Resolver) -> int:
-        """Resolve every link and note down where it leads; answer how many there are.
+        They are all called as they were: what any other link means is what it meant.
+        """
+        keys, numbers = [*self._keys], {**self._numbers}
+        asked: dict[str, str] = {}
+        seen = Counter[str]()
+        written: dict[int, list[int]] = {}
+        resolve = self._resolver().resolve
+        for path in changed:
+            if self._is_template is not None and self._is_template(path):
+                continue
+            own, links = numbers[path], notes[path].links
+            seen.subtract(link.kind for link in self._notes[path].links if not link.hidden)
+            seen.update(link.kind for link in links if not link.hidden)
+            places = written[own] = []
+            for link in links:
+                key = _key(resolve(link, path), asked)
+                place = NOWHERE if key is None else numbers.setdefault(key, len(keys))
+                if place == len(keys) and key is not None:
+                    keys.append(key)
+                places.append(NOWHERE if place == own else place)
+        table = LinkTable.spliced(self._table, written, len(keys))
+        names = {**asked, **self._ghosts}
+        firsts = sorted(
+            (first, folded) for folded in names if (first := table.first(numbers[f"{_GHOST}{folded}"])) >= 0
+        )
+        ghosts = {folded: self._spelled(table, first, notes) for first, folded in firsts}
+        named, plain = self._seen
+        return KeptLinks(
+            table.kept(),
+            keys[self._beyond :],
+            ghosts,
+            (named + sum(seen[kind] for kind in _COUNTED), plain + seen["markdown"]),
+        )
+
+    def _spelled(self, table: LinkTable, first: int, notes: Mapping[str, Note]) -> str:
+        """Answer how a ghost is called by the *first* link that asks for it."""
+        own = table.note_of(first)
+        path = self._keys[own]
+        resolution = self._resolver().resolve(notes[path].links[first - table.starts[own]], path)
+        assert isinstance(resolution, Missing)
+        return resolution.name
+
+    def _link(self, resolver: Resolver) -> tuple[int, int]:
+        """Resolve every link and note down where it leads; answer how many are seen, by what they are.
 
         Half a million links pass here. What a name leads to is kept under the name, so that a link to it
         costs one look at one table; and no object is made that need not be.
@@ -153,7 +206,7 @@ class LinkGraph:
                         earlier.append(NOWHERE)
                     places.append(place)
             table.starts.append(len(places))
-        return kinds["wikilink"] + kinds["embed"] + kinds["tag"] or kinds["markdown"]
+        return sum(kinds[kind] for kind in _COUNTED), kinds["markdown"]
 
     def _meant(
         self, target: str, path: str, known: dict[str, int | Several], resolver: Resolver
@@ -171,17 +224,8 @@ class LinkGraph:
         """Answer the number of the place to which links lead that resolve so."""
         if isinstance(resolution, Found | Ambiguous):
             return self._number(resolution.path)
-        match resolution:
-            case Missing(name):
-                folded = fold(name)
-                self._ghosts.setdefault(folded, name)
-                return self._number(f"{_GHOST}{folded}")
-            case Folder(path):
-                return self._number(f"{path}/" if path else "./")
-            case TagPage(tag):
-                return self._number(_tag_key(tag))
-            case _:
-                return NOWHERE
+        key = _key(resolution, self._ghosts)
+        return NOWHERE if key is None else self._number(key)
 
     def _number(self, key: str) -> int:
         """Answer the number of the place called *key*."""
@@ -310,6 +354,26 @@ class LinkGraph:
         distance: dict[str, int] = dict(nx.single_source_shortest_path_length(around, path, cutoff=depth))
         edges = [(source, target) for source in distance for target in network[source] if target in distance]
         return Neighbourhood(distance, edges)
+
+
+def _key(resolution: Resolution, ghosts: dict[str, str]) -> str | None:
+    """Answer what the place is called to which links lead that resolve so; None for one that is not here.
+
+    What is missing is put among the *ghosts*.
+    """
+    match resolution:
+        case Found(path) | Ambiguous(path):
+            return path
+        case Missing(name):
+            folded = fold(name)
+            ghosts.setdefault(folded, name)
+            return f"{_GHOST}{folded}"
+        case Folder(path):
+            return f"{path}/" if path else "./"
+        case TagPage(tag):
+            return _tag_key(tag)
+        case _:
+            return None
 
 
 def _tag_key(tag: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 NOWHERE = -1
@@ -47,6 +47,41 @@ class LinkTable:
     @property
     def _parts(self) -> tuple[array[int], ...]:
         return self.starts, self.places, self.earlier, self.latest
+
+    @classmethod
+    def spliced(cls, before: LinkTable, written: Mapping[int, Sequence[int]], places: int) -> Self:
+        """Make the table of *before* in which the notes *written* lead to the places that stand there.
+
+        There are so many *places* now, the first of them those of *before*.
+        """
+        table = cls(places)
+        at = 0
+        for note in sorted(written):
+            table._take(before, at, note)
+            table.places.extend(written[note])
+            table.starts.append(len(table.places))
+            at = note + 1
+        table._take(before, at, len(before.starts) - 1)
+        latest = table.latest
+        earlier = array("i", [NOWHERE]) * len(table.places)
+        for link, place in enumerate(table.places):
+            if place >= 0:
+                earlier[link] = latest[place]
+                latest[place] = link
+        table.earlier = earlier
+        return table
+
+    def _take(self, before: LinkTable, first: int, end: int) -> None:
+        """Take the links of the notes from *first* up to *end* as they were *before*."""
+        if first < end:
+            start = before.starts[first]
+            moved = len(self.places) - start
+            self.places += before.places[start : before.starts[end]]
+            self.starts += array("i", [each + moved for each in before.starts[first + 1 : end + 1]])
+
+    def first(self, place: int) -> int:
+        """Answer the first link that leads to *place*, or `NOWHERE`."""
+        return self.to(place)[0] if self.latest[place] >= 0 else NOWHERE
 
     def to(self, place: int) -> Sequence[int]:
         """Answer the links that lead to *place*, in order."""
