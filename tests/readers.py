@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from garden_tui.disk.config import Config
 from garden_tui.disk.find import Start
@@ -35,8 +36,9 @@ async def come_to_rest(app: App[None]) -> None:
     """Wait for all that is done in the background and will end."""
     working = [worker for worker in app.workers if worker.group not in _ENDLESS]
     if working:
-        # Told of none it would wait for all.
-        await app.workers.wait_for_complete(working)
+        # Told of none it would wait for all. What a newer question cancels is done as well.
+        with suppress(WorkerCancelled):
+            await app.workers.wait_for_complete(working)
 
 
 class Reading:

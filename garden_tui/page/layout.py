@@ -295,6 +295,15 @@ class Layout:
             best = next((row for row, drawn in enumerate(self._lay(block).lines) if drawn.runs), 0)
         return Spot(block, best)
 
+    def source_of(self, spot: Spot) -> int:
+        """Answer the line of the file that is drawn at *spot*, or on the rows above it; 0 when none is."""
+        lines = self._lay(spot.block).lines if spot.block < len(self.blocks) else ()
+        on_row = next((line.source for line in reversed(lines[: spot.row + 1]) if line.source), 0)
+        if on_row:
+            return on_row
+        above = range(min(spot.block, len(self.blocks) - 1), -1, -1)
+        return next((source for block in above if (source := self.blocks[block].source)), 0)
+
     def find(self, block: int, key: str) -> TargetRef | None:
         """Answer the first target of *block* that is called *key*; None when none is."""
         targets = self.blocks[block].targets if 0 <= block < len(self.blocks) else ()

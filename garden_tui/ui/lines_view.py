@@ -355,6 +355,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         below = self.virtual_size.height - self._tail - self._room.height
         return 100 if below <= 0 else min(100, round(100 * self.scroll_y / below))
 
+    @property
+    def has_landed(self) -> bool:
+        """Whether it stands lower than its lines reach, for what it landed on to be on the first row."""
+        return self._tail > 0
+
     # Idle work
 
     def _rest(self) -> None:
@@ -415,6 +420,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def _put_out(self) -> None:
         block, self._lit = self._lit, None
         self._draw_block(block)
+
+    @property
+    def marked(self) -> int | None:
+        """The block that is marked."""
+        return self._marked
 
     def mark(self, block: int | None) -> None:
         """Mark *block* as what is open elsewhere, and no other."""

@@ -66,6 +66,16 @@ class PageView(LinesView):
         """Answer *strip* with a row of *picture* over it, if it is decoded already."""
         return strip if self._album is None else self._album.over(strip, picture, *self.ground())
 
+    @property
+    def line_read(self) -> int:
+        """The line of the file that one is at: on the first row, at the end of the note on the last one."""
+        lines = self.lines
+        if lines is None or not lines.blocks:
+            return 0
+        top = self.view.top
+        at_end = self.percent == 100 and self.scroll_offset.y > 0 and not self.has_landed
+        return lines.source_of(lines.spot(lines.height - 1) if at_end else top)
+
     def action_move(self, lines: int) -> None:
         """Scroll by lines."""
         self.scroll_lines(lines)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.card import Card
     from garden_tui.ui.commands import Command
+    from garden_tui.ui.copying import Copying
     from garden_tui.ui.finder import Opening
     from garden_tui.ui.garden_app import GardenApp
     from garden_tui.ui.hinting import Hinting
@@ -71,6 +72,7 @@ class Reader(Screen[None]):
         self.journey = Journey(self, start.left.folds)
         self.filter = Filter(self, query)
         self.walking = Walking(self)
+        self._copying: Copying | None = None
         self.hinting: Hinting | None = None
         """None until letters are asked for the first time."""
         self.peeking: Peeking | None = None
@@ -315,6 +317,30 @@ class Reader(Screen[None]):
         """Keep a card on the screen."""
         if self.peeking is not None:
             self.peeking.fit()
+
+    # Copying
+
+    @property
+    def copying(self) -> Copying:
+        """What the keys copy."""
+        # Imported late: nothing is copied before the first frame.
+        from garden_tui.ui.copying import Copying
+
+        if self._copying is None:
+            self._copying = Copying(self)
+        return self._copying
+
+    def action_copy_link(self) -> None:
+        """Copy the link to this note, or to what is selected."""
+        self.copying.link()
+
+    def action_copy_path(self) -> None:
+        """Copy the path of this note."""
+        self.copying.path()
+
+    async def action_copy_section(self) -> None:
+        """Copy the selected section, or code."""
+        await self.copying.text()
 
     # The filter
 

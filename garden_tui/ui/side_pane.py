@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from garden_tui.page.layout import Layout
+from garden_tui.page.layout import Layout, TargetRef
 from garden_tui.ui import keys
 from garden_tui.ui.bars import Head, Part
 from garden_tui.ui.on_show import lay_out_rows
-from garden_tui.ui.panels import BACKLINKS, NAMES
+from garden_tui.ui.panels import BACKLINKS, NAMES, OUTLINE
 from garden_tui.ui.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class SidePane(Vertical):
         self._panels: Panels | None = None
         self.number = BACKLINKS
         """The list that is shown."""
+        self._line = 0
 
     def compose(self) -> ComposeResult:
         """Make its head and the rows."""
@@ -84,7 +87,24 @@ class SidePane(Vertical):
             self.rows.show(blocks, view=view, laid=laid if number == self.number else None)
             if self.rows.cursor is None:
                 self.rows.choose_first()
+            self._mark_heading()
         self._tell_head()
+
+    def tell_line(self, line: int) -> None:
+        """Mark the heading under which *line* of the note stands, while the outline is shown."""
+        self._line = line
+        self._mark_heading()
+
+    def _mark_heading(self) -> None:
+        if self.number != OUTLINE:
+            return
+        rows = self.rows
+        # A row of the outline is of the line of its heading; what it says when there is none is of none.
+        at = bisect_right(rows.blocks, self._line, key=attrgetter("source")) - 1
+        heading = at if at >= 0 and rows.blocks[at].source else None
+        if heading is not None and not rows.has_focus and heading != rows.marked:
+            rows.choose(TargetRef(heading, 0))
+        rows.mark(heading)
 
     def on_resize(self) -> None:
         """Say the names in the room there is."""

@@ -61,6 +61,7 @@ class Telling:
     def status(self) -> None:
         """Tell how large the garden is, what filter holds, what is selected, how far the note is read."""
         reader = self._reader
+        reader.side.tell_line(reader.page_view.line_read)
         garden, view = reader.ready, reader.page_view
         if garden is not None:
             size = counted(len(garden.notes), garden.graph.count)

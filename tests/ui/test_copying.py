@@ -1,0 +1,91 @@
+"""Copying by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readers import reading
+
+GARDEN = """
+    == index
+    # Start
+
+    See [[bog/Moss]] and [a page](https://example.org/a), or [[Nowhere]].
+
+    ## Growth
+
+    Slowly, **very** slowly.
+
+    ```python
+    print("moss")
+    ```
+
+    ```sh
+    ls
+    ```
+
+    ## Decay
+
+    #green
+    == bog/Moss
+    wet
+    == wood/Moss
+    green
+"""
+
+
+async def test_y_copies_the_link_to_the_note_and_says_so(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "bog/Moss") as one:
+        await one.press("y")
+        assert "[[bog/Moss]]" == one.app.clipboard
+        assert "Copied [[bog/Moss]]" in one.shown()
+        await one.press("Y")
+        assert "bog/Moss.md" == one.app.clipboard
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("y",), "[[index]]"),
+        (("tab", "y"), "[[index]]"),
+        (("tab", "tab", "y"), "https://example.org/a"),
+        (("J", "y"), "[[index#Growth]]"),
+        (("tab", "tab", "tab", "enter", "y"), "[[Nowhere]]"),
+        (("shift+tab", "enter", "y"), "#green"),
+        (("1", "g", "l", "j", "y"), "[[bog/Moss]]"),
+        (("3", "l", "l", "j", "y"), "[[index#Growth]]"),
+    ],
+)
+async def test_what_is_selected_is_what_is_linked_to(
+    tmp_path: Path, keys: tuple[str, ...], expected: str
+) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        await one.press(*keys)
+        assert expected == one.app.clipboard
+
+
+async def test_the_section_of_the_selected_heading_is_copied_as_it_is_written(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        await one.press("J", "C")
+        assert one.app.clipboard.startswith("## Growth\n\nSlowly, **very** slowly.\n\n```python\n")
+        assert one.app.clipboard.endswith("ls\n```")
+        assert "Copied the section as it is written, 11 lines" in one.shown()
+
+
+async def test_code_in_sight_is_copied_one_block_after_the_other(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        await one.press("C")
+        assert 'print("moss")' == one.app.clipboard
+        assert "Copied python, " in one.shown()
+        await one.press("C")
+        assert "ls" == one.app.clipboard
+        await one.press("C")
+        assert 'print("moss")' == one.app.clipboard
+
+
+async def test_where_there_is_no_code_it_is_said_what_can_be_copied(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "bog/Moss") as one:
+        await one.press("C")
+        assert "no code is in sight" in one.shown()
