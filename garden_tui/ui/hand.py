@@ -1,9 +1,10 @@
-"""The hand on the mouse: what it drags over is selected, and copied when it lets go."""
+"""The hand on the mouse: it follows what it clicks; what it drags over is selected, and copied."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from garden_tui.page.destination import Fold
 from garden_tui.page.selection import (
     Point,
     Selection,
@@ -16,6 +17,7 @@ from garden_tui.page.selection import (
     word_at,
 )
 from garden_tui.ui import clipboard
+from garden_tui.ui.strips import BAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
-    from garden_tui.page.layout import Layout, Spot
+    from garden_tui.page.layout import Layout, Spot, TargetRef
     from garden_tui.page.patch import Patch
     from garden_tui.ui.lines_view import LinesView
 
@@ -37,7 +39,7 @@ _EDGE = 0.05
 
 
 class Hand:
-    """Selects in one pane."""
+    """Does in one pane what the mouse does there."""
 
     def __init__(self, view: LinesView) -> None:
         self._view = view
@@ -49,6 +51,8 @@ class Hand:
         self._at = (0, 0)
         self._selection: Selection | None = None
         self._is_dragging = False
+        self._is_scrolling = False
+        """Whether it holds the scroll bar."""
         self._has_dragged = False
         """Whether the button was last let go after dragging: the click that Textual makes of it is none."""
         self._clicked: Layout | None = None
@@ -63,54 +67,88 @@ class Hand:
     # What the mouse does
 
     def press(self, event: events.MouseDown) -> None:
-        """Take hold of the text: what was selected is so no longer."""
+        """Take hold of the scroll bar, or of the text: what was selected is so no longer."""
+        view = self._view
+        if event.x >= view.size.width - BAR and view.thumb:
+            self._is_scrolling = True
+            view.capture_mouse()
+            view.scroll_to_row(event.y)
+            return
+        if event.button != 1:
+            return
         if self.has_selected:
             self.let_go()
         self._pressed = self._at = event.x, event.y
-        lines = self._lines = self._view.lines
+        lines = self._lines = view.lines
         self._anchor = self._point(event.x, event.y) if lines is not None and lines.blocks else None
 
-    def move(self, event: events.MouseMove) -> bool:
-        """Select up to where the mouse is; answer whether it is dragged."""
+    def move(self, event: events.MouseMove) -> None:
+        """Scroll, or select up to where the mouse is, or show what a click would follow."""
+        view = self._view
+        if self._is_scrolling:
+            view.scroll_to_row(event.y)
+        elif self._drags_to(event.x, event.y):
+            view.hover(None)
+            self._extend()
+            self._scroll_at_edge()
+        else:
+            view.hover(view.target_at(event.x, event.y))
+
+    def _drags_to(self, x: int, y: int) -> bool:
+        """Whether the mouse is dragged over text: it is once it left the cell where the button went down."""
         if self._pressed is None or self._anchor is None:
             return False
-        if not self._is_dragging and (event.x, event.y) == self._pressed:
-            return False
-        if not self._is_dragging:
+        if not self._is_dragging and (x, y) != self._pressed:
             self._is_dragging = True
             self._view.capture_mouse()
-        self._at = event.x, event.y
-        self._extend()
-        self._scroll_at_edge()
-        return True
+        self._at = x, y
+        return self._is_dragging
 
     def release(self) -> None:
         """Let go, and copy what is selected."""
-        dragged = self._has_dragged = self._is_dragging
-        self._is_dragging = False
-        self._pressed = None
-        self._stop_scrolling()
-        if dragged:
-            self._view.release_mouse()
-            self._copy()
-
-    def click(self, event: events.Click) -> bool:
-        """Select a word by two clicks, a paragraph by three; answer whether the click follows nothing."""
+        self._has_dragged = self._is_dragging or self._is_scrolling
         if self._has_dragged:
-            return True
-        lines = self._view.lines
+            self._view.release_mouse()
+        if self._is_dragging:
+            self._stop_scrolling()
+            self.copy()
+        self._pressed = None
+        self._is_dragging = self._is_scrolling = False
+
+    def click(self, event: events.Click) -> None:
+        """Follow what is clicked; select a word by two clicks, a paragraph by three."""
+        if self._has_dragged:
+            event.stop()
+            return
+        view = self._view
+        ref = view.target_at(event.x, event.y)
         if event.chain == 1:
-            self._clicked = lines
-            return False
+            self._clicked = view.lines
+        elif not self._folds(ref):
+            event.stop()
+            self._select_around(event)
+            return
+        if ref is not None:
+            event.stop()
+            view.cursor = ref
+            view.follow(ref)
+
+    def _folds(self, ref: TargetRef | None) -> bool:
+        """Whether *ref* opens and closes, as fast as one likes."""
+        lines = self._view.lines
+        return ref is not None and lines is not None and isinstance(lines.target(ref).destination, Fold)
+
+    def _select_around(self, event: events.Click) -> None:
+        """Select the word or the paragraph that is clicked."""
+        lines = self._view.lines
         # What the first click opened is no word that one meant; rows of lists are clicked to open them.
         if lines is None or not lines.blocks or self._clicked is not lines or self._view.WHOLE_ROWS:
-            return True
+            return
         around = word_at if event.chain == _WORD else paragraph_at
         selection = around(lines, self._point(event.x, event.y))
         if selection is not None:
             self._select(selection)
-            self._copy()
-        return True
+            self.copy()
 
     def let_go(self) -> None:
         """Select nothing."""
@@ -148,7 +186,8 @@ class Hand:
             return ()
         return patches(lines, self._selection, spot)
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Copy what is selected, and tell it."""
         if self._selection is None or self._lines is None:
             return
         text = selected(self._lines, self._selection)

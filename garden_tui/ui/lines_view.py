@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.cells import cell_len
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from garden_tui.page.history import View
-from garden_tui.page.layout import Layout, Spot, TargetRef
+from garden_tui.page.layout import Spot, TargetRef
 from garden_tui.page.patch import patched
-from garden_tui.ui.on_show import lay_out_rows
 from garden_tui.ui.output import OutputFilter
+from garden_tui.ui.standing import Standing
 from garden_tui.ui.strips import BAR, Room, Row, draw
 from garden_tui.ui.theme import palette_of
 
@@ -32,36 +29,20 @@ if TYPE_CHECKING:
 
     from garden_tui.page.block import Block, Folds
     from garden_tui.page.destination import Destination
+    from garden_tui.page.layout import Layout
     from garden_tui.page.patch import Overlay
     from garden_tui.page.picture import Glimpse
     from garden_tui.ui.hand import Hand
 
-IDLE_AFTER = 0.4
-"""Seconds of rest before what is out of sight is measured."""
-
-IDLE_SLICE = 0.006
-"""Seconds that a slice of it may take: a key pressed meanwhile is answered in the next frame."""
-
 _KEPT_STRIPS = 2_000
-
-_AROUND = 8
-"""Cells that are left in sight beside what wide lines are moved to."""
 
 _WHEEL = 3
 """Lines that a notch of the wheel moves."""
 
 
-class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Draws blocks; they are laid out only as they come into view.
+class LinesView(Standing, can_focus=True, inherit_bindings=False):
+    """Draws blocks, with a cursor over what can be followed in them, and marks that come and go."""
 
-    What stands on the first row stays there when heights above it turn out to be others than
-    were guessed, when folds change, and when the pane gets another width.
-    """
-
-    measure: int = 10_000
-    """The widest that lines are set."""
-    MARGIN: ClassVar[tuple[int, int]] = (1, 1)
-    """Blank cells left and right of the lines, at least."""
     ALLOW_SELECT = False
     ACTIVE: ClassVar[bool] = False
     """Whether the cursor is always shown as that of a pane with the keys: others press them for it."""
@@ -95,21 +76,12 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self._blocks: Sequence[Block] = ()
-        self._folds: Folds = {}
-        self._lines: Layout | None = None
-        self._top = Spot(0, 0)
-        self._tail = 0
-        self._placing = False
         self._hovered: TargetRef | None = None
-        self._dragging = False
         self._hand: Hand | None = None
         self._lit: int | None = None
         self._marked: int | None = None
         self._strips: dict[Row, tuple[Strip, Glimpse | None]] = {}
-        self._room = Size(0, 0)
         self._blank: Strip | None = None
-        self._idle: Timer | None = None
         self._unlight: Timer | None = None
         self._base: Color | None = None
         self._rows_kept: tuple[Region, list[Strip]] | None = None
@@ -118,25 +90,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     # What it shows
 
     @property
-    def blocks(self) -> Sequence[Block]:
-        """What it shows."""
-        return self._blocks
-
-    @property
-    def lines(self) -> Layout | None:
-        """What it shows, laid out; None before the pane has a size."""
-        return self._lines
-
-    @property
     def view(self) -> View:
         """Where the reader is in it."""
         return View(self._top, self.cursor)
-
-    @property
-    def lines_width(self) -> int:
-        """How wide lines are set: a layout of this width is taken as it is."""
-        left, right = self.MARGIN
-        return max(1, min(self.measure, self._room.width - left - right - BAR))
 
     def show(
         self,
@@ -176,12 +132,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
                 self._lines.forget(block)
         self._renew(self.view)
 
-    def _lay_out(self, width: int) -> Layout:
-        return Layout(self._blocks, width, self._folds)
-
     def _renew(self, place: View) -> None:
         self.let_go()
-        self._strips.clear()
+        self.forget_drawn()
         self.set_reactive(LinesView.cursor, None)
         self._put(place.top)
         if place.cursor is not None and self._lines is not None and self._lines.rows_of(place.cursor):
@@ -190,196 +143,20 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._rest()
 
-    def _size_updated(
-        self,
-        size: Size,
-        virtual_size: Size,
-        container_size: Size,
-        layout: bool = True,  # noqa: FBT001, FBT002
-    ) -> bool:
-        # Before the pane is drawn at a size for the first time, not by the event that comes after it:
-        # else the first frame, and that of every new width, would show a blank pane.
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
-        room = self.scrollable_content_region.size
-        if room != self._room:
-            self._take(room)
-        return changed
-
-    def _take(self, room: Size) -> None:
-        """Set the lines anew when their width changed; the place stays."""
-        self._room = room
+    def forget_drawn(self) -> None:
+        """Forget what lines looked like."""
+        self._strips.clear()
         self._blank = None
-        if not (room.width and room.height):
-            return
-        width = self.lines_width
-        if self._lines is None or self._lines.width != width:
-            old, top = self._lines, self._top
-            self._lines = self._lay_out(width)
-            if old is not None and top.row and old.blocks:
-                before, after = max(1, old.measure(top.block)), self._lines.measure(top.block)
-                top = Spot(top.block, round(top.row * after / before))
-            self._renew(View(top, self.cursor))
-        else:
-            self._strips.clear()
-            self._put(self._top)
 
-    # Where it stands
-
-    def _put(self, top: Spot, *, over: int = 0) -> None:
-        """Put *top* on the row *over* of the pane, as far as there are lines for that."""
-        self._top = top
-        lines = self._lines
-        if lines is None or not lines.blocks:
-            self._tell_height(0)
-            return
-        y = lines.y_of(top) - over
-        for _ in range(4):
-            # Measuring what is on screen moves it; after few rounds all of it is exact.
-            y = max(0, min(y, lines.height + self._tail - self._room.height))
-            first = lay_out_rows(lines, y, self._room.height)
-            now = lines.y_of(top) - over
-            bottom = lines.height + self._tail - self._room.height
-            if lines.y_of(first) == y and (now == y or y == max(0, min(now, bottom))):
-                break
-            y = now
-        y = max(0, min(y, lines.height + self._tail - self._room.height))
-        self._top = lines.spot(y)
-        self._tell_height(lines.height + self._tail)
-        self._scroll_y_to(y)
-
-    def _tell_height(self, height: int) -> None:
-        size = Size(self._room.width, height)
-        if size != self.virtual_size:
-            # Not through the reactive: that lays the whole screen out again, and no other widget
-            # stands where this one's lines do.
-            self.set_reactive(Widget.virtual_size, size)
-            self._placing = True
-            self._scroll_update(size)
-            self._placing = False
-            self._draw_thumb()
-
-    def _scroll_y_to(self, y: int) -> None:
-        self._placing = True
-        self.set_reactive(Widget.scroll_target_y, y)
-        self.scroll_y = y
-        self._placing = False
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Hold on to what now stands on the first row."""
-        # Not by way of the scroll view: it moves its scroll bar, which is not there, and a widget that
-        # is not on screen makes Textual look for all the others.
-        if round(old_value) != round(new_value):
-            self.refresh()
-        if not self._placing and self._lines is not None:
-            self._put(self._lines.spot(round(new_value)))
-            self._rest()
-
-    def scroll_lines(self, lines: int) -> None:
-        """Move by *lines*."""
-        if self._lines is not None:
-            y = self._lines.y_of(self._top) + lines
-            self._put(self._lines.spot(max(0, min(y, self._lines.height - self._room.height))))
-            self._rest()
-
-    def scroll_to_start(self) -> None:
-        """Show the first line."""
-        self._put(Spot(0, 0))
-
-    def scroll_to_end(self) -> None:
-        """Show the last line."""
-        if self._lines is not None:
-            last = max(0, len(self._blocks) - 1)
-            self._put(Spot(last, 1_000_000_000))
-
-    def land(self, spot: Spot, *, over: int = 0) -> None:
-        """Put *spot* on the first row, even where too few lines follow to fill the pane."""
-        self._tail = 0
-        lines = self._lines
-        if lines is None:
-            self._top = spot
-            return
-        if lines.y_of(spot) - over + self._room.height > lines.height:
-            lines.spot(lines.y_of(spot) + self._room.height)
-            self._tail = max(0, lines.y_of(spot) - over + self._room.height - lines.height)
-        self._put(spot, over=over)
-        self._rest()
+    def stand_anew(self, top: Spot) -> None:
+        """Put *top* on the first row of lines that are others now; the cursor stays."""
+        self._renew(View(top, self.cursor))
 
     def reveal(self, ref: TargetRef, margin: int = 2) -> None:
         """Scroll as little as shows *ref* with some lines around it."""
         rows = self._lines.rows_of(ref) if self._lines is not None else None
         if rows is not None:
             self.reveal_rows(ref.block, rows, margin)
-
-    def reveal_rows(self, block: int, rows: tuple[int, int], margin: int = 2) -> None:
-        """Scroll as little as shows the first to the last of *rows*, lines of *block*, with some around."""
-        lines = self._lines
-        if lines is None:
-            return
-        first, last = rows
-        height = self._room.height
-        margin = min(margin, max(0, (height - 1 - (last - first)) // 2))
-        y = self.scroll_offset.y
-        if first - margin < y:
-            self._put(Spot(block, first - lines.y_of(Spot(block, 0))), over=margin)
-        elif last + margin >= y + height:
-            over = max(0, height - 1 - margin - (last - first))
-            self._put(Spot(block, first - lines.y_of(Spot(block, 0))), over=over)
-        self._rest()
-
-    def pan_to(self, block: int, first: int, last: int) -> None:
-        """Move *block* sideways, if it is wider than the lines, to its cells *first* to *last*."""
-        lines = self._lines
-        if lines is None or not lines.reach(block):
-            return
-        shift = lines.shift(block)
-        if first <= shift or last >= shift + lines.width - 1:
-            wanted = first - _AROUND if first <= shift else last + _AROUND - lines.width
-            lines.pan(block, max(0, wanted) - shift)
-            self._strips.clear()
-            self.refresh()
-
-    def pan(self, cells: int) -> None:
-        """Move the blocks on screen that are wider than the lines by *cells* to the left."""
-        lines = self._lines
-        if lines is None or not lines.blocks:
-            return
-        last = lines.spot(lines.y_of(self._top) + self._room.height - 1).block
-        moved = [lines.pan(block, cells) for block in range(self._top.block, last + 1)]
-        if any(moved):
-            self._strips.clear()
-            self.refresh()
-
-    @property
-    def percent(self) -> int:
-        """How far down the pane stands; 100 where the last line is in sight."""
-        below = self.virtual_size.height - self._tail - self._room.height
-        return 100 if below <= 0 else min(100, round(100 * self.scroll_y / below))
-
-    @property
-    def has_landed(self) -> bool:
-        """Whether it stands lower than its lines reach, for what it landed on to be on the first row."""
-        return self._tail > 0
-
-    # Idle work
-
-    def _rest(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
-        if self._lines is not None and self.is_mounted:
-            self._idle = self.set_timer(IDLE_AFTER, self._measure_in_rest)
-
-    def _measure_in_rest(self) -> None:
-        lines = self._lines
-        if lines is None:
-            return
-        end = perf_counter() + IDLE_SLICE
-        done = False
-        while not done and perf_counter() < end:
-            done = lines.measure_some(1, self._top.block)
-        if lines.y_of(self._top) != self.scroll_offset.y or done:
-            self._put(self._top)
-        self._idle = None if done else self.set_timer(IDLE_SLICE * 3, self._measure_in_rest)
 
     # The cursor
 
@@ -472,36 +249,36 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         around = [(ref, rows) for ref in mine if (rows := lines.rows_of(ref)) is not None and rows[0] <= at]
         return max(around, key=lambda pair: pair[1], default=(None, ()))[0]
 
+    @property
+    def hand(self) -> Hand:
+        """The hand on the mouse."""
+        if self._hand is None:
+            # Imported late: no first frame is touched.
+            from garden_tui.ui.hand import Hand
+
+            self._hand = Hand(self)
+        return self._hand
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show what a click would follow, or move with the scroll bar."""
-        if self._dragging:
-            self._drag_to(event.y)
-        elif self._hand is not None and self._hand.move(event):
-            self._hover(None)
-        else:
-            self._hover(self.target_at(event.x, event.y))
+        """Show what a click would follow, or select, or scroll."""
+        self.hand.move(event)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the scroll bar, or of the text."""
-        if event.x >= self._room.width - BAR and self._thumb:
-            self._dragging = True
-            self.capture_mouse()
-            self._drag_to(event.y)
-        elif event.button == 1:
-            if self._hand is None:
-                # Imported late: no first frame is touched.
-                from garden_tui.ui.hand import Hand
-
-                self._hand = Hand(self)
-            self._hand.press(event)
+        """Take hold of the text, or of the scroll bar."""
+        self.hand.press(event)
 
     def on_mouse_up(self) -> None:
         """Let go of it."""
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-        elif self._hand is not None:
-            self._hand.release()
+        self.hand.release()
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow what was clicked."""
+        self.hand.click(event)
+
+    def copy_selected(self) -> None:
+        """Copy the selected text again."""
+        if self._hand is not None:
+            self._hand.copy()
 
     @property
     def has_selected(self) -> bool:
@@ -515,41 +292,25 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move down."""
-        event.stop()
+        # Without that a scroll view moves on its own, too.
+        event.prevent_default().stop()
         self.scroll_lines(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Move up."""
-        event.stop()
+        event.prevent_default().stop()
         self.scroll_lines(-_WHEEL)
-
-    def _drag_to(self, y: int) -> None:
-        if self._lines is not None:
-            rows = max(1, self._room.height - 1)
-            below = self.virtual_size.height - self._room.height
-            self._put(self._lines.spot(round(below * min(max(y, 0), rows) / rows)))
-            self._rest()
 
     def on_leave(self) -> None:
         """Show nothing of the kind."""
-        self._hover(None)
+        self.hover(None)
 
-    def _hover(self, ref: TargetRef | None) -> None:
+    def hover(self, ref: TargetRef | None) -> None:
+        """Show what a click would follow."""
         if ref != self._hovered:
             old, self._hovered = self._hovered, ref
             self._draw(old)
             self._draw(ref)
-
-    def on_click(self, event: events.Click) -> None:
-        """Follow what was clicked, unless that ended or made a selection."""
-        if self._hand is not None and self._hand.click(event):
-            event.stop()
-            return
-        ref = self.target_at(event.x, event.y)
-        if ref is not None:
-            event.stop()
-            self.cursor = ref
-            self.follow(ref)
 
     # Drawing
 
@@ -558,19 +319,6 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Blank cells left of the lines: the measure stands in the middle of the pane."""
         lines = self._lines
         return max(self.MARGIN[0], (self._room.width - BAR - lines.width) // 2) if lines is not None else 0
-
-    @property
-    def _thumb(self) -> range:
-        """The rows that the thumb of the scroll bar takes; none where all is in sight."""
-        rows, height = self._room.height, self.virtual_size.height
-        if height <= rows or rows < 2:
-            return range(0)
-        long = max(1, rows * rows // height)
-        top = round((rows - long) * self.scroll_y / (height - rows))
-        return range(top, top + long)
-
-    def _draw_thumb(self) -> None:
-        self.refresh(Region(self._room.width - BAR, 0, BAR, self._room.height))
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
@@ -624,7 +372,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             return [self._blank] * len(rows)
         room = Room(self._indent, lines.width, self._room.width)
         cursor, hovered = self._shown(self.cursor), self._shown(self._hovered)
-        first, thumb, kept = round(self.scroll_y), self._thumb, self._strips
+        first, thumb, kept = round(self.scroll_y), self.thumb, self._strips
         strips = []
         for y in rows:
             at = first + y

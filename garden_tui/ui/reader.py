@@ -330,6 +330,14 @@ class Reader(Screen[None]):
             self._copying = Copying(self)
         return self._copying
 
+    def action_copy_text(self) -> None:
+        """Copy what is selected with the mouse once more: what Textual binds to `ctrl+c`."""
+        selected = [view for view in self.query(LinesView) if view.has_selected]
+        for view in selected:
+            view.copy_selected()
+        if not selected:
+            super().action_copy_text()
+
     def action_copy_link(self) -> None:
         """Copy the link to this note, or to what is selected."""
         self.copying.link()

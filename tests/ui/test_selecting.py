@@ -43,6 +43,8 @@ async def test_what_is_dragged_over_is_copied_and_told(tmp_path: Path) -> None:
         assert "moss grows" == one.app.clipboard
         assert "Copied “moss grows”" in one.shown()
         assert one.reader.page_view.has_selected
+        await one.press("y", "ctrl+c")
+        assert "moss grows" == one.app.clipboard
         await one.press("escape")
         assert not one.reader.page_view.has_selected
 
