@@ -62,6 +62,8 @@ class Finding:
         """Where `_text` is from."""
         self._hits: list[Hit] = []
         self._here: Hit | None = None
+        self._is_complete = False
+        """Whether all occurrences of the words are known."""
         self._start = Spot(0, 0)
         """From where on the next letter is looked for."""
         self._origin: _Origin | None = None
@@ -151,10 +153,6 @@ class Finding:
         return f"{at:,} of {len(self._hits):,}{'' if self._is_complete else '…'}"
 
     @property
-    def _is_complete(self) -> bool:
-        return self._text is not None and self._text.complete
-
-    @property
     def _is_elsewhere(self) -> bool:
         return self._text is None or self._text.blocks is not self._reader.page_view.blocks
 
@@ -191,6 +189,7 @@ class Finding:
     # Searching
 
     def _search(self) -> None:
+        self._is_complete = False
         self._reader.run_worker(self._read_and_find(), group="find", exclusive=True)
 
     async def _read_and_find(self) -> None:
@@ -207,7 +206,7 @@ class Finding:
             if not complete:
                 complete = await asyncio.to_thread(text.read, _SLICE)
             hits = await asyncio.to_thread(text.find, pattern)
-            if self._is_elsewhere:
+            if self._text is not text or self._is_elsewhere:
                 return
             self._take(hits, complete=complete)
             if complete:
@@ -215,6 +214,7 @@ class Finding:
 
     def _take(self, hits: list[Hit], *, complete: bool) -> None:
         self._hits = hits
+        self._is_complete = complete
         self._lit.clear()
         self._reader.page_view.lay_over(_OVERLAY, self._patches)
         if self._here not in hits:

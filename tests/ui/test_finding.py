@@ -64,6 +64,15 @@ async def test_letters_pressed_at_once_are_typed(tmp_path: Path) -> None:
         assert "match 1 of 4" in header(one)
 
 
+async def test_words_typed_at_once_are_found_where_all_is_read_already(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        await one.press("slash", *"moss", "escape")
+        await one.pilot.press("slash", *"within", "enter")
+        await one.rest()
+        assert "match 1 of 1" in header(one)
+        assert "is not in this note" not in one.shown()
+
+
 async def test_what_was_found_is_gone_through_and_what_hides_it_opens(tmp_path: Path) -> None:
     async with reading(tmp_path, GARDEN) as one:
         await one.press("slash", *"moss", "enter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 import sys
@@ -58,6 +59,21 @@ def test_the_reader_opens_follows_goes_back_and_quits(tmp_path: Path) -> None:
         assert 0 == term.exit_code()
         assert set() == term.stray_controls()
         assert term.is_restored()
+
+
+def test_words_are_found_and_a_link_is_copied_to_the_clipboard_of_the_terminal(tmp_path: Path) -> None:
+    plant_files(tmp_path, GARDEN)
+    with start(tmp_path) as term:
+        term.wait_for("3 notes")
+        term.press("/", *"walk", "enter")
+        term.wait_for("match 1 of 1")
+        term.press("y")
+        term.wait_for("Copied [[index]]")
+
+        asked = b"\x1b]52;c;" + base64.b64encode(b"[[index]]") + b"\x07"
+        assert asked in bytes(term.written)
+        term.press("q")
+        assert 0 == term.exit_code()
 
 
 def test_it_opens_at_the_note_that_is_asked_for(tmp_path: Path) -> None:
