@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from garden_tui.garden import skim
 from garden_tui.garden.drawing import is_drawing, without_data
 from garden_tui.garden.pieces import definitions, pieces
+from garden_tui.garden.pointer import SAID, is_pointer
 from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
 from garden_tui.page.block import Page
@@ -76,7 +77,7 @@ def note_blocks(
     cite: Cite | None = None,
 ) -> list[Block]:
     """Answer the blocks of *note*, under its title unless it is part of another page."""
-    source = Source.of(text)
+    source = Source.of(SAID if is_pointer(text) else text)
     drawing = is_drawing(note.properties)
     if drawing:
         source = without_data(source)

@@ -15,6 +15,7 @@ from garden_tui.garden import skim
 from garden_tui.garden.anchors import Anchors
 from garden_tui.garden.frontmatter import read_frontmatter
 from garden_tui.garden.pieces import Piece, definitions, pieces
+from garden_tui.garden.pointer import SAID, is_pointer
 from garden_tui.garden.safe import clean
 from garden_tui.garden.source import Source
 from garden_tui.garden.syntax import grammar, unescape, wikilink_at
@@ -197,7 +198,7 @@ class Embeds:
         return self._known[path]
 
     def _cut(self, path: str, text: str) -> _Read:
-        source = Source.of(text)
+        source = Source.of(SAID if is_pointer(text) else text)
         note = self._garden.notes[path]
         if not self._garden.complete and not note.words:
             note = skim.read(path, text, dialect=self._garden.dialect)

@@ -356,8 +356,13 @@ class Inline:
     def _picture(self, link: WrittenLink, caption: str) -> None:
         label = _SIZE.sub("", caption).strip()
         name = link.target.partition("?")[0].rstrip("/").rpartition("/")[2]
-        sign = file_label(name, None)[: len(PICTURE)] or PICTURE
-        text = sign + _visible(label, stem(name), link.target, "picture")
+        scheme, _, address = link.target.partition("://")
+        if address and scheme in {"http", "https"} and "." not in name:
+            # Of the web, and no picture by its name: a film, a message.
+            text = MEDIA + _visible(label, address)
+        else:
+            sign = file_label(name, None)[: len(PICTURE)] or PICTURE
+            text = sign + _visible(label, stem(name), link.target, "picture")
         if self._target >= 0 or not link.target:
             self._add(text)  # a picture that is itself a link leads where the link does
             return

@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("screen", "reading/Backlinks.md", (), "garden-dark", (124, 34)),
-    Picture("callouts", "syntax/Quotes and callouts.md#They hold everything", ("z",), "garden-dark", (80, 34)),
+    Picture("callouts", "syntax/Quotes and callouts.md#Nesting", ("z",), "garden-dark", (80, 34)),
     Picture("table", "syntax/Tables.md#Wide letters", ("z",), "garden-light", (80, 34)),
     Picture("formulas", "syntax/Formulas and diagrams.md#On its own", ("z",), "garden-light", (80, 34)),
     Picture("code", "syntax/Code.md#Python", ("z",), "garden-dark", (80, 34)),
