@@ -138,6 +138,10 @@ class _Columns:
         self._starts: list[int] = []
         cell = 0
         for run in line.runs:
+            if run.text.isascii():
+                self._starts += range(cell, cell + len(run.text))
+                cell += len(run.text)
+                continue
             for part, width in graphemes(run.text):
                 # What belongs to a character begins where it does.
                 self._starts += [cell] * len(part)

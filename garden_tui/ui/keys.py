@@ -107,8 +107,8 @@ PANEL: Final = [
 ]
 
 HINTS: Final = [
-    key("f", "hints", "letters over all that can be followed: type them", LINKS, hint="hints"),
-    key("F", "hints_to_peek", "the same, to peek", LINKS),
+    key("f", "hints", "letters over all that can be followed: type them to follow", LINKS, hint="hints"),
+    key("F", "hints_to_peek", "letters to peek at what can be followed", LINKS),
     key("p", "peek", "peek at what is selected, without leaving", LINKS, hint="peek"),
 ]
 """On the reader and on its cards."""

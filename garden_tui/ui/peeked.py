@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.page import peek
 from garden_tui.page.block import Page
-from garden_tui.page.destination import Attachment, Fold, FolderPlace, Web, Within
+from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, Web, Within
 from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.tree import FOLDER
 from garden_tui.ui import prepare
@@ -88,7 +88,11 @@ def peeked(root: Path, garden: Garden, source: Source, room: Room) -> Peeked | N
             return _page(root, garden, folder, room)
         case Fold():
             part = peek.folded(source.blocks, source.ref.block, destination)
-            return _part(destination, crumb.partition(": ")[0], part, room)
+            return _part(destination, crumb.rpartition(": ")[0] or crumb, part, room)
+        case Ghost(name, anchor) if not garden.complete:
+            # It could not be resolved yet; by the names that are known by now it may.
+            known = garden.find(name)
+            return _page(root, garden, Place(known, anchor), room) if known is not None else None
         case here:
             return _page(root, garden, here, room)
 

@@ -36,7 +36,11 @@ class Peeking:
             await reader.mount(self._card)
         found = await self._look(Source(view.blocks, spots, ref), room(reader.app.size))
         if found is None:
-            reader.say("There is nothing to peek at")
+            reader.say(
+                "There is nothing to peek at"
+                if reader.ready is not None
+                else "The garden is still being read"
+            )
         elif reader.is_current:
             self._from = view, view.lines, ref
             self._card.open(found, _seen(view, ref))

@@ -314,7 +314,9 @@ class Reader(Screen[None]):
             self.peeking.go(message)
 
     def on_resize(self) -> None:
-        """Keep a card on the screen."""
+        """Keep a card on the screen; letters would no longer stand where they did."""
+        if self.hinting is not None:
+            self.hinting.end()
         if self.peeking is not None:
             self.peeking.fit()
 

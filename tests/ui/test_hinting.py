@@ -200,3 +200,13 @@ async def test_the_letters_are_those_that_the_configuration_names(tmp_path: Path
         assert set("xyz") == {letter for label in labels(one) for letter in label}
         await one.press(*leads(one)[Place("Oak.md")])
         assert "Oak.md" == one.path
+
+
+async def test_a_window_of_another_size_takes_the_letters_away(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "Ferns") as one:
+        await one.press("f")
+        await one.pilot.resize_terminal(90, 30)
+        await one.rest()
+
+        assert {} == labels(one)
+        assert "a letter back" not in one.shown()

@@ -220,6 +220,44 @@ async def test_a_card_stays_on_a_screen_that_shrinks(tmp_path: Path) -> None:
         assert "Moss" in on_card(one)
 
 
+async def test_a_folder_of_the_tree_shows_its_notes(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN + "== bog/Sundew.md\nSticky.\n", "Ferns") as one:
+        await one.press("1", "g", "p")
+
+        assert "Sundew" in on_card(one)
+        await one.press("enter")
+        assert "Sundew" in one.shown()
+        assert "Ferns.md" == one.path
+
+
+async def test_a_file_that_is_no_note_tells_where_it_is_and_who_links_to_it(tmp_path: Path) -> None:
+    planted = "== A.md\n[[press/fern.pdf]]\n== B.md\nSee [the paper](press/fern.pdf).\n== press/fern.pdf\nx\n"
+    async with reading(tmp_path, planted, "A") as one:
+        await one.press("tab", "p")
+
+        assert "press/fern.pdf" in on_card(one)
+        assert "See the paper." in on_card(one)
+
+
+async def test_a_heading_shows_its_section_and_is_named_in_full(tmp_path: Path) -> None:
+    planted = "== A.md\n# A\n\n## One: first\n\nText.\n\n## Two\n\nOther.\n"
+    async with reading(tmp_path, planted, "A") as one:
+        await one.press("J", "p")
+
+        assert "One: first" in on_card(one).splitlines()[1]
+        assert "Text." in on_card(one)
+        assert "Other." not in on_card(one)
+
+
+async def test_a_card_is_closed_by_what_the_reader_opens_over_it(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "Ferns") as one:
+        await peek_at(one, "[[Moss]]")
+        await one.press("o", *"oak", "enter")
+
+        assert "Oak.md" == one.path
+        assert not is_open(one)
+
+
 def test_a_card_stands_below_what_it_is_about_or_above_it_and_covers_it_only_where_it_must() -> None:
     screen = Size(120, 40)
 
