@@ -40,7 +40,7 @@ def plant(planted: str, settings: GardenSettings = DEFAULT) -> Garden:
     """The garden of the files in *planted*."""
     files = texts(planted)
     notes = [
-        read(path, text, dialect=settings.dialect) for path, text in files.items() if path.endswith(".md")
+        read(path, text, dialect=settings.writing) for path, text in files.items() if path.endswith(".md")
     ]
     return Garden.of(notes, [path for path in files if not path.endswith(".md")], settings=settings)
 

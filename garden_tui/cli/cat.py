@@ -111,8 +111,8 @@ def _lines(garden: Garden, root: Path, path: str, anchor: str | None, width: int
 
 def _part(blocks: Sequence[Block], garden: Garden, path: str, text: str, anchor: str) -> list[Block]:
     """Answer the blocks that *anchor* names; raises `GardenError` when the note has no such anchor."""
-    dialect = garden.settings.dialect
-    span = Anchors(read(path, text, dialect=dialect), dialect).span(anchor)
+    settings = garden.settings
+    span = Anchors(read(path, text, dialect=settings.writing), settings.dialect).span(anchor)
     if span is None:
         raise GardenError(f"{path} has no heading or block #{anchor}")
     first, last = span.first, len(text) if span.last is None else span.last

@@ -111,7 +111,7 @@ class _Following:
     def _read(self, now: Walk) -> Changes:
         found = _differences(self.walked, now)
         paths = [entry.path for entry in found.written]
-        notes = tuple(read_notes(self._root, paths, self._settings.dialect)) if paths else ()
+        notes = tuple(read_notes(self._root, paths, self._settings.writing)) if paths else ()
         return Changes(notes, found.removed, found.files, found.written, now.began_ns)
 
     def _trouble(self) -> Changes:

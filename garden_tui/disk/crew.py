@@ -20,7 +20,7 @@ import msgspec
 from garden_tui.disk.facts import read_notes
 from garden_tui.disk.packing import Packed, pack
 from garden_tui.disk.walk import Entry
-from garden_tui.garden.settings import Dialect
+from garden_tui.garden.settings import Writing
 
 _BATCH_NOTES = 128
 _BATCH_BYTES = 256 * 1024
@@ -37,17 +37,17 @@ class _Orders(msgspec.Struct):
     """What a process is told first."""
 
     root: bytes
-    dialect: Dialect
+    writing: Writing
 
 
 def read_in_crew(
-    root: Path, entries: Sequence[Entry], dialect: Dialect, hands: int
+    root: Path, entries: Sequence[Entry], writing: Writing, hands: int
 ) -> Iterator[tuple[Entry, Packed]]:
     """Read *entries* with *hands* processes, in whatever order they come back.
 
     What a process fails at is read in this one. All of them end with the iteration, finished or not.
     """
-    crew = [_Hand(root, dialect) for _ in range(hands)]
+    crew = [_Hand(root, writing) for _ in range(hands)]
     idle: SimpleQueue[_Hand] = SimpleQueue()
     for hand in crew:
         idle.put(hand)
@@ -83,7 +83,7 @@ def serve() -> None:
             paths = [os.fsdecode(path) for path in decode(_receive(asked))]
         except EOFError:
             return
-        _send(answers, encode([pack(note) for note in read_notes(root, paths, orders.dialect)]))
+        _send(answers, encode([pack(note) for note in read_notes(root, paths, orders.writing)]))
 
 
 def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -103,9 +103,9 @@ def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
 class _Hand:
     """One process of the crew, started when it is first asked."""
 
-    def __init__(self, root: Path, dialect: Dialect) -> None:
+    def __init__(self, root: Path, writing: Writing) -> None:
         self._root = root
-        self._dialect: Dialect = dialect
+        self._writing: Writing = writing
         self._decode = msgspec.msgpack.Decoder(list[Packed]).decode
         self._process: subprocess.Popen[bytes] | None = None
         self._started = False
@@ -115,11 +115,11 @@ class _Hand:
         """Answer the notes of *batch*; nothing once it was stopped."""
         if not self._started:
             self._started = True
-            self._process = _start(self._root, self._dialect)
+            self._process = _start(self._root, self._writing)
         notes = self._ask(batch)
         if notes is not None:
             return notes
-        return () if self._stopped else list(map(pack, read_notes(self._root, batch, self._dialect)))
+        return () if self._stopped else list(map(pack, read_notes(self._root, batch, self._writing)))
 
     def _ask(self, batch: list[str]) -> list[Packed] | None:
         """Answer what the process says of *batch*; None when it fails, which is for good."""
@@ -148,7 +148,7 @@ class _Hand:
             process.communicate()
 
 
-def _start(root: Path, dialect: Dialect) -> subprocess.Popen[bytes] | None:
+def _start(root: Path, writing: Writing) -> subprocess.Popen[bytes] | None:
     """Start a process that serves; None when the system has no room for it."""
     try:
         process = subprocess.Popen(  # noqa: S603  this very Python
@@ -162,7 +162,7 @@ def _start(root: Path, dialect: Dialect) -> subprocess.Popen[bytes] | None:
         return None
     if process.stdin is not None:
         try:
-            _send(process.stdin, msgspec.msgpack.encode(_Orders(os.fsencode(root), dialect)))
+            _send(process.stdin, msgspec.msgpack.encode(_Orders(os.fsencode(root), writing)))
         except OSError:
             process.kill()
     return process

@@ -13,21 +13,21 @@ from garden_tui.garden import skim
 from garden_tui.garden.names import stem
 from garden_tui.garden.note import Note, Problem
 from garden_tui.garden.safe import clean
-from garden_tui.garden.settings import Dialect
+from garden_tui.garden.settings import Writing
 
 
-def read_notes(root: Path, paths: Iterable[str], dialect: Dialect) -> Iterator[Note]:
+def read_notes(root: Path, paths: Iterable[str], writing: Writing) -> Iterator[Note]:
     """Read the notes at *paths* one after the other; raises `GardenError` when *root* cannot be read."""
     with Folder(root) as folder:
         for path in paths:
-            yield read_facts(folder, path, dialect)
+            yield read_facts(folder, path, writing)
 
 
-def read_facts(folder: Folder, path: str, dialect: Dialect) -> Note:
+def read_facts(folder: Folder, path: str, writing: Writing) -> Note:
     """Answer the facts of the note at *path*; one that cannot be read is empty but for its problem."""
     try:
         text, problems = folder.read(path)
     except GardenError as error:
         return Note(path, clean(stem(path)), problems=(Problem(1, str(error)),))
-    note = skim.read(path, text, dialect=dialect)
+    note = skim.read(path, text, dialect=writing)
     return replace(note, problems=(*problems, *note.problems)) if problems else note

@@ -18,7 +18,7 @@ from garden_tui.disk.settings import read_settings
 from garden_tui.disk.store import Store
 from garden_tui.disk.walk import Entry, Walk, walk
 from garden_tui.garden.garden import Garden
-from garden_tui.garden.settings import Dialect, GardenSettings
+from garden_tui.garden.settings import Dialect, GardenSettings, Writing
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many notes are read, and of how many; called on the thread that loads."""
@@ -99,7 +99,7 @@ def survey(
     with _uncollected():
         notes = store.recall(walked.notes)
         unknown = [entry for entry in walked.notes if entry.path not in notes]
-        reading = _told(_read(root, unknown, known.dialect), len(notes), len(walked.notes), progress, stop)
+        reading = _told(_read(root, unknown, known.writing), len(notes), len(walked.notes), progress, stop)
         with closing(reading):
             for entry, packed in reading:
                 notes[entry.path] = store.take(entry, packed, walked.began_ns)
@@ -129,7 +129,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(root: Path, entries: Sequence[Entry], dialect: Dialect) -> Generator[tuple[Entry, Packed]]:
+def _read(root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
     """Read *entries*, in processes of their own when they are many, in whatever order."""
     if not entries:
         return
@@ -137,12 +137,12 @@ def _read(root: Path, entries: Sequence[Entry], dialect: Dialect) -> Generator[t
     if sum(entry.size for entry in entries) < _LARGE:
         from garden_tui.disk.facts import read_notes
 
-        notes = read_notes(root, (entry.path for entry in entries), dialect)
+        notes = read_notes(root, (entry.path for entry in entries), writing)
         yield from ((entry, pack(note)) for entry, note in zip(entries, notes, strict=True))
         return
     from garden_tui.disk.crew import read_in_crew
 
-    yield from read_in_crew(root, entries, dialect, min(_cores(), _MOST_HANDS))
+    yield from read_in_crew(root, entries, writing, min(_cores(), _MOST_HANDS))
 
 
 def _cores() -> int:

@@ -25,7 +25,7 @@ from garden_tui.disk.reading_code import fingerprint
 from garden_tui.disk.walk import Entry
 from garden_tui.garden.graph import KeptLinks
 from garden_tui.garden.note import Link, Note, Written
-from garden_tui.garden.settings import Dialect, GardenSettings
+from garden_tui.garden.settings import GardenSettings, Writing
 
 _RACY_NS = 2_000_000_000
 """A file that was changed so shortly before it was looked at may change once more without looking so."""
@@ -52,7 +52,7 @@ class Store:
     Any thread may use it. One that reads never waits for one that writes.
     """
 
-    def __init__(self, root: str, dialect: Dialect, file: Path | None = None, key: str = "") -> None:
+    def __init__(self, root: str, writing: Writing, file: Path | None = None, key: str = "") -> None:
         """Take the garden at *root*, a real path, with the *file* to keep its notes in; None for nowhere."""
         self.file = file
         """The cache; None where nothing is kept."""
@@ -64,7 +64,7 @@ class Store:
         """Whoever writes into the cache has it: a file has room for one."""
         self.unpacked = lru_cache(maxsize=_READY_NOTES)(self._unpack)
         self._root = root
-        self._dialect: Dialect = dialect
+        self._writing: Writing = writing
         self._key = key
         self._reading = threading.Lock()
         self._reader: sqlite3.Connection | None = None
@@ -84,10 +84,10 @@ class Store:
         """
         real = os.path.realpath(root)
         if not keep:
-            return cls(real, settings.dialect)
+            return cls(real, settings.writing)
         read_so = repr((fingerprint(), real, settings)).encode("utf-8", "surrogateescape")
         key = hashlib.blake2b(read_so, digest_size=16).hexdigest()
-        store = cls(real, settings.dialect, cache_file(real), key)
+        store = cls(real, settings.writing, cache_file(real), key)
         store._open()
         return store
 
@@ -289,7 +289,7 @@ class Store:
         # Another reader found it changed, or somebody deleted the cache: the file itself is there.
         from garden_tui.disk.facts import read_notes
 
-        note = next(read_notes(Path(self._root), [path], self._dialect))
+        note = next(read_notes(Path(self._root), [path], self._writing))
         return Written(note.links, note.passages)
 
     def _failed(self, error: sqlite3.Error) -> None:

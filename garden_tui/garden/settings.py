@@ -8,6 +8,9 @@ from typing import Literal, TypeAlias, get_args
 Dialect: TypeAlias = Literal["obsidian", "quartz", "foam", "dendron", "emanote"]
 DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
 
+Writing: TypeAlias = Dialect | Literal["quartz without tags"]
+"""What notes are written in: a dialect, or Quartz's where ``#words`` in the text are no tags."""
+
 Paths: TypeAlias = Literal["absolute", "relative", "shortest"]
 """How a Quartz garden's links are set to be read: its ``markdownLinkResolution``."""
 
@@ -57,6 +60,11 @@ class GardenSettings:
     """Where notes about notes are, from the root: kept out of graph and search."""
     problems: tuple[str, ...] = ()
     """What is wrong with the settings themselves, a line each; safe to draw."""
+
+    @property
+    def writing(self) -> Writing:
+        """What its notes are written in."""
+        return "quartz without tags" if self.dialect == "quartz" and not self.inline_tags else self.dialect
 
 
 DEFAULT = GardenSettings()

@@ -28,6 +28,8 @@ class Grammar:
     name: str = "obsidian"
     label_first: bool = False
     """``[[label|target]]`` instead of ``[[target|label]]``."""
+    tags: bool = True
+    """``#word`` in the text is a tag."""
     dotted_tags: bool = False
     """``#a.b`` is one tag, and a tag starts with a letter; it and ``@user`` are links to notes."""
     own_definitions: bool = False
@@ -42,13 +44,14 @@ _GRAMMARS = {
     "dendron": Grammar("dendron", label_first=True, dotted_tags=True),
     "emanote": Grammar("emanote", attributes=True, declared_tree=True),
     "foam": Grammar("foam", own_definitions=True),
+    "quartz without tags": Grammar("quartz", tags=False),
 }
 _COMMON = Grammar()
 
 
-def grammar(dialect: str) -> Grammar:
-    """Answer the grammar of *dialect*; most share one."""
-    return _GRAMMARS.get(dialect, _COMMON)
+def grammar(writing: str) -> Grammar:
+    """Answer the grammar of a dialect, or of another `Writing`; most share one."""
+    return _GRAMMARS.get(writing, _COMMON)
 
 
 class WrittenLink(NamedTuple):
@@ -388,7 +391,7 @@ def tag_at(text: str, pos: int, rules: Grammar = _COMMON) -> tuple[str, int] | N
     start = pos
     while start and text[start - 1] in _RUN:
         start -= 1
-    if start and not text[start - 1].isspace():
+    if not rules.tags or (start and not text[start - 1].isspace()):
         return None
     if rules.attributes and _within_attributes(text, pos):
         return None

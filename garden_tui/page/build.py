@@ -89,11 +89,11 @@ def note_blocks(
         Linker(garden, note.path),
         known,
         settings.strict_line_breaks,
-        settings.dialect,
+        settings.writing,
         embeds=Embeds(garden, read, pictures, cite).of_page(note.path, parts),
-        footnotes=footnotes_of(parts, known, settings.dialect),
+        footnotes=footnotes_of(parts, known, settings.writing),
         pictures=pictures,
-        works=works_cited(parts, known, settings.dialect, cite),
+        works=works_cited(parts, known, settings.writing, cite),
     )
     body = list(body_blocks(parts, sheet))
     if not titled:
@@ -147,7 +147,7 @@ def _facts(garden: Garden, path: str, text: str) -> Note:
     known = garden.notes.get(path)
     if known is not None and (garden.complete or known.words):
         return known
-    return skim.read(path, text, dialect=garden.dialect)
+    return skim.read(path, text, dialect=garden.settings.writing)
 
 
 def _broken(note: Note, source: Source) -> list[Block]:

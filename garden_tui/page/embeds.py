@@ -88,7 +88,7 @@ class Embeds:
         self._cite = cite
         self._read = read
         self._pictures = pictures
-        self._rules = grammar(garden.dialect)
+        self._rules = grammar(garden.settings.writing)
         self._left = MOST
         self._text_left = MOST_TEXT
         self._known: dict[str, _Read | None] = {}
@@ -169,12 +169,12 @@ class Embeds:
             Linker(self._garden, path),
             defined,
             settings.strict_line_breaks,
-            settings.dialect,
+            settings.writing,
             embeds=self._of(path, shown, above),
             pictures=self._pictures,
             embedded=True,
-            footnotes=footnotes_of(known.pieces, defined, settings.dialect, path),
-            works=works_cited(known.pieces, defined, settings.dialect, self._cite, path),
+            footnotes=footnotes_of(known.pieces, defined, settings.writing, path),
+            works=works_cited(known.pieces, defined, settings.writing, self._cite, path),
         )
 
     def _without(self, link: WrittenLink, target: Target, style: str, said: str) -> Embed:
@@ -201,7 +201,7 @@ class Embeds:
         source = Source.of(SAID if is_pointer(text) else text)
         note = self._garden.notes[path]
         if not self._garden.complete and not note.words:
-            note = skim.read(path, text, dialect=self._garden.dialect)
+            note = skim.read(path, text, dialect=self._garden.settings.writing)
         return _Read(note, source, pieces(source))
 
     def _part(self, note: Note, place: Place) -> Part | None:

@@ -33,7 +33,10 @@ def property_blocks(garden: Garden, note: Note) -> Sequence[Block]:
     """Answer a block for each property of *note*, the values below each other."""
     widest = min(_WIDEST_KEY, max(cells(clean(key)) for key in note.properties))
     linker = Linker(garden, note.path)
-    return [_property(key, value, widest, linker, garden.dialect) for key, value in note.properties.items()]
+    return [
+        _property(key, value, widest, linker, garden.settings.writing)
+        for key, value in note.properties.items()
+    ]
 
 
 def _property(key: str, value: PropertyValue, widest: int, linker: Linker, dialect: str) -> Block:

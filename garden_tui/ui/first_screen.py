@@ -67,7 +67,7 @@ def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
     mark = mark_left(start, here)
     seen = _beginning(text, mark.line if mark is not None else 0)
     share = len(seen) / len(text) if text else 1.0
-    note = skim.read(here.path, seen, dialect=settings.dialect)
+    note = skim.read(here.path, seen, dialect=settings.writing)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     note = msgspec.structs.replace(note, written=NOTHING_WRITTEN)
     page = note_page(cast("Garden", _OneNote(note, settings)), here.path, seen, here)

@@ -216,7 +216,7 @@ def first(start: Start) -> First:
         text = read_text(start.root, here.path).text
     except GardenError:
         return First(settings)
-    note = skim.read(here.path, text, dialect=settings.dialect)
+    note = skim.read(here.path, text, dialect=settings.writing)
     # Without its links: none of them can be resolved yet, and a note may have thousands.
     garden = Garden({here.path: replace(note, written=NOTHING_WRITTEN)}, (), settings, complete=False)
     page = note_page(

@@ -156,6 +156,21 @@ def test_a_crew_runs_nothing_that_lies_in_the_current_folder(
     assert not (tmp_path / "canary").exists()
 
 
+QUARTZ_WITHOUT_TAGS = "plugins: { transformers: [Plugin.ObsidianFlavoredMarkdown({ parseTags: false })] }"
+
+
+def test_words_in_the_text_are_no_tags_where_quartz_is_told_so(tmp_path: Path) -> None:
+    garden_at(tmp_path / "content", "== Ferns\n---\ntags: [green]\n---\n# Ferns\nlike #shade\n")
+    (tmp_path / "quartz.config.ts").write_text(QUARTZ_WITHOUT_TAGS, encoding="utf-8")
+
+    few = load(tmp_path / "content")
+    many(tmp_path / "content")
+    crowd = load(tmp_path / "content")
+
+    for garden in (few, crowd):
+        assert ("green",) == garden.notes["Ferns.md"].tags
+
+
 def test_reading_changes_nothing_in_the_garden(tmp_path: Path) -> None:
     many(tmp_path, 20)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.settings import GardenSettings
 from garden_tui.page.build import note_page
@@ -37,6 +38,19 @@ DENDRON = """
     ---
     == tags.ferns.wet
     """
+
+
+def test_a_word_is_no_tag_where_the_text_holds_none() -> None:
+    untagged = GardenSettings("quartz", inline_tags=False)
+    texts_of = {"a.md": "Of #shade\n\n![[b]]", "b.md": "of #light"}
+    for settings, expected in ((GardenSettings("quartz"), 2), (untagged, 0)):
+        notes = [skim.read(path, text, dialect=settings.writing) for path, text in texts_of.items()]
+        garden = Garden.of(notes, settings=settings)
+        page = note_page(garden, "a.md", texts_of["a.md"], Place("a.md"), texts_of.get)
+        lines = [line for block in page.blocks for line in block.lay_out(60, {})]
+
+        assert expected == sum("tag" in run.style.split() for line in lines for run in line.runs)
+        assert "Of #shade" in read(page.blocks)
 
 
 def test_properties_are_filled_in_where_dendron_does() -> None:
