@@ -49,6 +49,8 @@ class Answer:
     """Whether the JSON is the one record, not a list of them."""
     summary: str = ""
     """A last word for people; not for pipes."""
+    text: Callable[[], Iterable[str]] | None = None
+    """What is written instead of records and rows, whoever reads it."""
     lists: Mapping[str, Iterable[Record]] = field(default_factory=dict)
     """Long lists that belong to a single record, written a record to a line as they are made."""
 
@@ -56,7 +58,10 @@ class Answer:
 def write(answer: Answer, *, as_json: bool) -> int:
     """Write *answer* to standard output; answer its exit code."""
     _accept_any_name()
-    if as_json:
+    if answer.text is not None:
+        for piece in answer.text():
+            sys.stdout.write(piece)
+    elif as_json:
         for piece in _json(answer):
             sys.stdout.write(piece)
     elif sys.stdout.isatty():

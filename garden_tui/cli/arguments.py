@@ -26,8 +26,8 @@ _OTHER_WORDS = {
 NARROWEST, WIDEST = 16, 1000
 """Between these a note is printed."""
 
-PLANNED = ("mentions", "search", "path", "graph")
-"""Names that are kept for commands, so that no folder is ever taken for one of them."""
+FORMATS = ("json", "graphml", "dot")
+"""In which a graph is written."""
 
 _EPILOG = """\
 GARDEN is a folder, or a note, whose garden is opened at it. Left out, it is the nearest garden at or
@@ -57,6 +57,14 @@ class Asked:
     """How many columns a printed note may take."""
     cache: bool = True
     """Whether what was read before is used, and what is read is kept."""
+    limit: int | None = None
+    """How many notes a search answers at most."""
+    lines: int | None = None
+    """How many lines of each."""
+    to: str | None = None
+    """The note that a way leads to."""
+    format: str | None = None
+    """How a graph is written."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -70,8 +78,6 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> Asked:
     """Understand *arguments*; ends the program with exit code 2 and a line of why when they are no use."""
     first = arguments[0] if arguments else ""
-    if first in PLANNED:
-        parser().error(f"there is no command {first} in this version; ./{first} names the folder")
     if first in COMMANDS or first in ("-h", "--help"):
         asked = parser().parse_args(arguments)
         return Asked(
@@ -84,6 +90,10 @@ def parse(arguments: Sequence[str]) -> Asked:
             only=tuple(getattr(asked, "only", None) or ()),
             width=getattr(asked, "width", None),
             cache=asked.cache,
+            limit=getattr(asked, "limit", None),
+            lines=getattr(asked, "lines", None),
+            to=getattr(asked, "to", None),
+            format=getattr(asked, "format", None),
         )
     reader = _reader_parser()
     asked, rest = reader.parse_known_args(arguments)
@@ -176,8 +186,33 @@ def _add_query(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("query", metavar="QUERY", help="words, and whatever else the notes must match")
+    command.add_argument("--limit", type=_number, metavar="N", help="the best N notes; all when left out")
+    command.add_argument(
+        "--lines", type=_number, metavar="N", help="at most N lines of each note; 3 when left out, 0 for none"
+    )
+
+
+def _number(word: str) -> int:
+    if not word.isdecimal() or len(word) > 9:
+        raise argparse.ArgumentTypeError(f"a number is wanted, not {word}")
+    return int(word)
+
+
 def _add_note(command: argparse.ArgumentParser) -> None:
     command.add_argument("about", metavar="NOTE", help="a name, a path or an alias, as in a link")
+
+
+def _add_path(command: argparse.ArgumentParser) -> None:
+    command.add_argument("about", metavar="A", help="where the way begins: a name, a path or an alias")
+    command.add_argument("to", metavar="B", help="where it leads")
+
+
+def _add_graph(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format", choices=FORMATS, help="json, as D3 and networkx read it, when left out; graphml; dot"
+    )
 
 
 def _add_printed(command: argparse.ArgumentParser) -> None:
@@ -206,9 +241,13 @@ def _add_only(command: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "list": ("the notes that match, or all", _add_query),
+    "search": ("the notes that match, best first, with the lines where the words stand", _add_search),
     "cat": ("a note, printed as the reader draws it", _add_printed),
     "links": ("where the links of a note lead", _add_note),
     "backlinks": ("the links to a note, each with its sentence", _add_note),
+    "path": ("a shortest way from one note to another, each step with its sentence", _add_path),
+    "graph": ("the link graph, for programs that draw graphs", _add_graph),
+    "mentions": ("where a note is spoken of without a link to it", _add_note),
     "tags": ("every tag with its count", _nothing_more),
     "check": ("what is broken or doubtful, as file:line; exit code 1 if there is any", _add_only),
     "stats": ("the garden in numbers", _nothing_more),

@@ -21,13 +21,11 @@ from garden_tui.cli.export import (
     note_records,
 )
 from garden_tui.cli.named import note_named
-from garden_tui.disk.error import GardenError
 from garden_tui.disk.find import find_garden
 from garden_tui.disk.load import Loaded, survey
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.graph import Backlink
 from garden_tui.garden.note import Link
-from garden_tui.garden.query import QueryError
 from garden_tui.garden.trouble import names_file
 
 NOTHING_FOUND = 1
@@ -71,13 +69,14 @@ def answer(asked: Asked) -> int:
     return code
 
 
-def list_notes(loaded: Loaded, _: Path, asked: Asked) -> Answer:
+def list_notes(loaded: Loaded, root: Path, asked: Asked) -> Answer:
     """Answer the notes that match."""
     garden = loaded.garden
-    try:
-        chosen = garden.select(asked.filter or "")
-    except QueryError as error:
-        raise GardenError(f"{error}, at character {error.position + 1} of the query") from error
+    chosen = None
+    if asked.filter:
+        from garden_tui.cli.search import Asking  # brings what looks through texts
+
+        chosen = Asking(root, loaded, asked.filter).select(asked.filter)
     notes = [note for path, note in garden.notes.items() if chosen is None or path in chosen]
 
     def rows() -> Iterator[Row]:
@@ -94,6 +93,34 @@ def list_notes(loaded: Loaded, _: Path, asked: Asked) -> Answer:
         else _count(len(notes), "note")
     )
     return Answer(map(note_record, notes), rows, _found(notes), summary=summary)
+
+
+def search(loaded: Loaded, root: Path, asked: Asked) -> Answer:
+    """Answer the notes that match, the best first, with the lines that tell so."""
+    from garden_tui.cli.search import search_notes
+
+    return search_notes(loaded, root, asked)
+
+
+def mentions(loaded: Loaded, root: Path, asked: Asked) -> Answer:
+    """Answer where a note is spoken of without a link."""
+    from garden_tui.cli.search import mentions_of
+
+    return mentions_of(loaded, root, asked)
+
+
+def path(loaded: Loaded, root: Path, asked: Asked) -> Answer:
+    """Answer a shortest way from one note to another."""
+    from garden_tui.cli.graph import way
+
+    return way(loaded, root, asked)
+
+
+def graph(loaded: Loaded, root: Path, asked: Asked) -> Answer:
+    """Answer the link graph."""
+    from garden_tui.cli.graph import graph as drawn
+
+    return drawn(loaded, root, asked)
 
 
 def links(loaded: Loaded, root: Path, asked: Asked) -> Answer:
@@ -222,6 +249,10 @@ _COMMANDS: dict[str, Callable[[Loaded, Path, Asked], Answer]] = {
     "links": links,
     "backlinks": backlinks,
     "tags": tags,
+    "search": search,
+    "mentions": mentions,
+    "path": path,
+    "graph": graph,
     "check": check,
     "stats": stats,
     "export": export,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from garden_tui.garden import query as query_language
 from garden_tui.garden.anchors import Anchors, Span
@@ -19,6 +20,9 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.select import NOTHING_BEYOND, Beyond, select
 from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.garden.tags import TagTree
+
+if TYPE_CHECKING:
+    from garden_tui.garden.complete import Vocabulary
 
 
 class Garden:
@@ -121,6 +125,11 @@ class Garden:
         """Whether the note at *path* is one for notes to be made of: readable, but no part of the whole."""
         return self._templates is not None and path.startswith(self._templates)
 
+    @property
+    def has_templates(self) -> bool:
+        """Whether a folder is kept for templates."""
+        return self._templates is not None
+
     @cached_property
     def shown(self) -> frozenset[str]:
         """The paths of all notes but templates: among them one searches, and opens one at random."""
@@ -176,6 +185,13 @@ class Garden:
     def askers(self, name: str) -> Sequence[Backlink]:
         """Answer the links that ask for the missing *name*."""
         return self.graph.askers(name)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the garden that a query may name."""
+        from garden_tui.garden.complete import Vocabulary  # for those who type
+
+        return Vocabulary(self)
 
     def select(self, query: str, beyond: Beyond = NOTHING_BEYOND) -> frozenset[str] | None:
         """Answer the paths of the notes that match *query*; None for an empty one. Raises QueryError."""

@@ -6,9 +6,10 @@ The only importer of networkx, and it comes late: reading a note needs none of i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from garden_tui.garden.link_table import NOWHERE, LinkTable
 from garden_tui.garden.names import fold, folder_of
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Ambiguous, Folder, Found, Missing, Resolution, TagPage
+from garden_tui.garden.safe import clean
 from garden_tui.garden.several import Several
 
 if TYPE_CHECKING:
@@ -75,6 +77,21 @@ class KeptLinks(Struct, frozen=True, array_like=True):
     ghosts: dict[str, str]
     seen: tuple[int, int]
     """How many links there are that wikilinks are counted with, and how many of Markdown's own."""
+
+
+class Hop(NamedTuple):
+    """A step of a way: from one note to another by a link between them."""
+
+    start: str
+    end: str
+    link: Link
+    forward: bool
+    """Whether the link stands in the note at *start*; else it stands in the one at *end* and leads back."""
+
+    @property
+    def written_in(self) -> str:
+        """The path of the note in which the link stands."""
+        return self.start if self.forward else self.end
 
 
 class LinkGraph:
@@ -354,6 +371,50 @@ class LinkGraph:
         distance: dict[str, int] = dict(nx.single_source_shortest_path_length(around, path, cutoff=depth))
         edges = [(source, target) for source in distance for target in network[source] if target in distance]
         return Neighbourhood(distance, edges)
+
+    def way(self, start: str, end: str) -> tuple[Hop, ...] | None:
+        """Answer a shortest way from one note to another; None when no links join them.
+
+        A way by links as they point is better than a shorter one that goes against some of them.
+        """
+        import networkx as nx
+
+        notes = self.weave().subgraph(self._notes)
+        for among in (notes, notes.to_undirected(as_view=True)):
+            try:
+                path = nx.shortest_path(among, start, end)
+            except (nx.NetworkXNoPath, nx.NodeNotFound):
+                continue
+            return tuple(self._hop(*pair) for pair in pairwise(path))
+        return None
+
+    def _hop(self, start: str, end: str) -> Hop:
+        forward = end in self.edges.get(start, {})
+        source, target = (start, end) if forward else (end, start)
+        link = next(backlink.link for backlink in self.backlinks(target) if backlink.source == source)
+        return Hop(start, end, link, forward)
+
+    def graphml(self) -> Iterator[str]:
+        """Yield the links as GraphML, line by line: nodes are numbered, and tell what they stand for.
+
+        XML has no room for control characters, which names may hold: they are marked as on screen.
+        """
+        import networkx as nx
+
+        network = self.weave()
+        numbers = {node: f"n{number}" for number, node in enumerate(network)}
+        told: nx.DiGraph[str] = nx.DiGraph()
+        for node, number in numbers.items():
+            note = self._notes.get(node)
+            is_ghost = bool(network.nodes[node].get("ghost"))
+            kind = "note" if note is not None else "ghost" if is_ghost else "file"
+            path = clean(node[1:] if is_ghost else node)
+            told.add_node(number, path=path, kind=kind, title=clean(note.title) if note is not None else path)
+        told.add_edges_from(
+            (numbers[source], numbers[target], {"count": data["count"]})
+            for source, target, data in network.edges(data=True)
+        )
+        yield from nx.generate_graphml(told)
 
 
 def _key(resolution: Resolution, ghosts: dict[str, str]) -> str | None:

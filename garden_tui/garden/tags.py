@@ -75,6 +75,13 @@ class TagTree:
         """Answer *tag* as the garden first wrote it."""
         return self._spelling.get(fold(tag.strip(self._nested_by)), tag)
 
+    def counts(self, among: frozenset[str] | None = None) -> dict[str, int]:
+        """Answer how many notes, of those *among*, carry each tag or one nested below it."""
+        within = self._within.items()
+        if among is None:
+            return {self._spelling[folded]: len(paths) for folded, paths in within}
+        return {self._spelling[folded]: len(among.intersection(paths)) for folded, paths in within}
+
     @property
     def flat(self) -> tuple[TagNode, ...]:
         """Every tag that a note carries, by the alphabet, without children; counts are of the very tag."""

@@ -152,6 +152,9 @@ class Arrival:
         if self.store is not None:
             self.texts = Texts(self._start.root, self.store)
             await asyncio.to_thread(self.texts.build, garden.notes, self._stop.is_set)
+            if self._reader.filter.query:
+                # What it lets through may have been told by the texts as they were before.
+                await self._reader.filter.apply()
 
     async def take(self, garden: Garden) -> None:
         """Let *garden*, all of it known, take the place of what was known, and show it."""

@@ -122,7 +122,7 @@ class Bar(Widget):
             width -= cells(text)
             if text:
                 shown.append(one._replace(text=text))
-            if width <= 0:
+            if width <= 0 or text != one.text:
                 break
         return shown
 

@@ -6,6 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from garden_tui.garden.garden import Garden
+    from garden_tui.garden.select import Beyond
     from garden_tui.ui.reader import Reader
 
 
@@ -31,6 +33,16 @@ class Filter:
         self._reader.telling.keys()
         self._reader.run_worker(self.apply(), group="filter", exclusive=True)
 
+    def edit(self) -> None:
+        """Let the reader type the query."""
+        from garden_tui.ui.filter_prompt import FilterPrompt
+
+        self._reader.app.push_screen(FilterPrompt(self._ground, self))
+
+    def _ground(self) -> tuple[Garden, Beyond] | None:
+        garden = self._reader.ready
+        return None if garden is None else (garden, self._reader.searching.beyond())
+
     async def apply(self) -> None:
         """Work out which notes pass, and show them."""
         from garden_tui.garden.query import QueryError
@@ -39,7 +51,8 @@ class Filter:
         if garden is None:
             return
         try:
-            self.allowed = await asyncio.to_thread(garden.select, self.query)
+            beyond = self._reader.searching.beyond()
+            self.allowed = await asyncio.to_thread(garden.select, self.query, beyond)
             self.trouble = ""
         except QueryError as error:
             self.trouble = f"{error} (at {error.position + 1})"

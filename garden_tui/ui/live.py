@@ -73,13 +73,15 @@ class Live:
         if texts is not None:
             reader.run_worker(self._index(texts, change), group="live")
 
-    @staticmethod
-    async def _index(texts: Texts, change: Changes) -> None:
+    async def _index(self, texts: Texts, change: Changes) -> None:
         """Take in the words of what was written; that waits where they are all being taken in."""
         if change.removed:
             await asyncio.to_thread(texts.remove, change.removed)
         if change.notes:
             await asyncio.to_thread(texts.put, change.notes)
+        if self._reader.filter.query:
+            # Its words mean the text as it is now.
+            await self._reader.filter.apply()
 
 
 def _changed(garden: Garden, change: Changes) -> Garden:

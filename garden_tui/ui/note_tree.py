@@ -134,7 +134,7 @@ class NoteTree(Vertical):
         bar = self.query_one(".filter", Bar)
         bar.display = bool(query)
         count = [] if matching is None or trouble else [Part(f"{matching:,} ", "count")]
-        bar.say([part(f" ⊂ {query}", "include", "tags")], count or [part(f"{trouble} ", "warning")])
+        bar.say([part(f" ⊂ {query}", "include", "filter")], count or [part(f"{trouble} ", "warning")])
 
     async def show(self, garden: Garden, allowed: frozenset[str] | None) -> None:
         """Show the notes of *garden* that are *allowed*, all of them when that is None."""

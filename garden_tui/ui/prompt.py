@@ -1,4 +1,4 @@
-"""A line to type in over a list that narrows: what `o` and `t` share."""
+"""A line to type in over a list that narrows: what `o`, `t` and `s` share."""
 
 from __future__ import annotations
 
@@ -39,13 +39,17 @@ class Prompt(ModalScreen[Answer]):
     """A box over the reader; subclasses say what it lists and what choosing does."""
 
     AUTO_FOCUS = "Input"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-broad")]  # noqa: RUF012 - the shape is Textual's
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the shape is Textual's
     HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the keys do here, in its last line."""
     PLACEHOLDER: ClassVar[str] = ""
     NOTHING: ClassVar[str] = ""
     """What is said when nothing goes with what is typed."""
+    LISTS: ClassVar[bool] = True
+    """Whether there is a list under the line."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "close", id="prompt.close"),
+        Binding("escape", "leave", "close", id="prompt.close"),
         Binding("down,ctrl+n", "row(1)", "next row", id="prompt.next"),
         Binding("up", "row(-1)", "previous row", id="prompt.previous"),
         Binding("pagedown", "page(1)", "one page down", id="prompt.page-down"),
@@ -56,8 +60,15 @@ class Prompt(ModalScreen[Answer]):
         """Make the box."""
         with Vertical():
             yield Input(placeholder=self.PLACEHOLDER, select_on_focus=False)
-            yield NarrowedRows()
-            yield Bar()
+            yield from self.under()
+            rows = NarrowedRows()
+            rows.display = self.LISTS
+            yield rows
+            yield Bar(classes="hints")
+
+    def under(self) -> ComposeResult:
+        """Make what stands between the line and the list."""
+        yield from ()
 
     @property
     def rows(self) -> RowsView:
@@ -71,11 +82,28 @@ class Prompt(ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """Say what the keys do, and list what there is."""
+        self.tell_hints()
+        self.narrow()
+
+    def tell_hints(self, right: Sequence[Part] = ()) -> None:
+        """Say what the keys do, and *right* beside it."""
         parts = []
         for key, does in self.HINTS:
             parts += [Part(f" {key}", "key"), Part(f" {does} ", "quiet")]
-        self.query_one(Bar).say(parts)
-        self.narrow()
+        self.query_one(".hints", Bar).say(parts, right)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take what was typed before the line had the keys: the box is made while one types on.
+
+        What the line takes itself does not come here.
+        """
+        line = self.query_one(Input)
+        if event.character is not None and event.is_printable:
+            event.stop()
+            line.insert_text_at_cursor(event.character)
+        elif event.key == "enter":
+            event.stop()
+            await line.action_submit()
 
     def narrow(self) -> None:
         """List what goes with `typed`."""
@@ -127,7 +155,11 @@ class Prompt(ModalScreen[Answer]):
     def on_click(self, event: events.Click) -> None:
         """Close on a click beside the box."""
         if event.widget is self:
-            self.dismiss()
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Close without choosing."""
+        self.dismiss()
 
     def action_row(self, rows: int) -> None:
         """Move the bar."""

@@ -24,6 +24,7 @@ from garden_tui.ui.live import Live
 from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.panels import NAMES
 from garden_tui.ui.panes import Panes
+from garden_tui.ui.searching import Searching
 from garden_tui.ui.status import StatusLine
 from garden_tui.ui.telling import Telling
 from garden_tui.ui.walking import Walking
@@ -70,6 +71,7 @@ class Reader(Screen[None]):
         self.telling = Telling(self)
         self.arrival = Arrival(self, start, ahead)
         self.journey = Journey(self, start.left.folds)
+        self.searching = Searching(self)
         self.filter = Filter(self, query)
         self.walking = Walking(self)
         self._copying: Copying | None = None
@@ -358,6 +360,10 @@ class Reader(Screen[None]):
         """Clear the filter."""
         self.filter.set("")
 
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.filter.edit()
+
     def action_tags(self) -> None:
         """Choose tags to filter by."""
         from garden_tui.ui.tag_chooser import TagChooser
@@ -365,7 +371,8 @@ class Reader(Screen[None]):
         if self.ready is None:
             self.say("Tags are known once the garden is read")
         else:
-            self.app.push_screen(TagChooser(self.ready.tags, self.filter.query, self.filter.set))
+            chooser = TagChooser(self.ready, self.filter.query, self.searching.beyond, self.filter.set)
+            self.app.push_screen(chooser, self._opened)
 
     # Opening
 
@@ -376,6 +383,14 @@ class Reader(Screen[None]):
         if self.opening is None:
             self.opening = Opening(self)
         self.opening.begin()
+
+    def _opened(self, place: Here | None) -> None:
+        if place is not None:
+            self.journey.go(place)
+
+    def action_search(self) -> None:
+        """Search the whole garden."""
+        self.searching.open()
 
     def action_random(self) -> None:
         """Open a random note of those that pass the filter."""

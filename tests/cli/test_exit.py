@@ -74,13 +74,6 @@ def test_a_wrong_use_is_told_in_one_line(tmp_path: Path, arguments: list[str], w
     check_mistake(ask(tmp_path, *arguments), *words)
 
 
-@pytest.mark.parametrize("name", ["mentions", "search", "path", "graph"])
-def test_the_name_of_a_command_to_come_is_no_folder_either(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).mkdir()
-
-    check_mistake(ask(tmp_path, name), f"./{name}")
-
-
 def test_the_name_of_a_command_is_never_taken_for_a_folder(tmp_path: Path) -> None:
     garden_at(tmp_path, "== stats/a\nx\n")
 

@@ -36,6 +36,7 @@ def loaded_by(*arguments: str) -> set[str]:
     [
         ["list"],
         ["list", "#a"],
+        ["search", "b"],
         ["links", "Ferns"],
         ["backlinks", "Ferns"],
         ["tags"],

@@ -1,0 +1,74 @@
+"""Searching the garden: what was looked for last, and going through what was found."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from garden_tui.garden.garden import Garden
+    from garden_tui.garden.search import Texts
+    from garden_tui.garden.select import Beyond
+    from garden_tui.ui.reader import Reader
+    from garden_tui.ui.search_prompt import Chosen
+    from garden_tui.ui.searched import Ground
+
+
+class Searching:
+    """Opens the search, and begins the walk through what was found by it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._last = ""
+        self._scan: tuple[Garden, Texts] | None = None
+
+    def open(self) -> None:
+        """Search the garden, from what was looked for last."""
+        from garden_tui.ui.search_prompt import SearchPrompt
+
+        prompt = SearchPrompt(self._ground, self._last, self._reader.filter.set)
+        self._reader.app.push_screen(prompt, self._found)
+
+    def beyond(self) -> Beyond:
+        """Answer what a query may ask for that the facts of the notes do not tell."""
+        from garden_tui.garden.select import Beyond
+
+        garden = self._reader.ready
+        return Beyond(
+            self._texts(garden).holding if garden is not None else None,
+            frozenset(mark.name for mark in self._reader.keeper.bookmarks if mark.kind == "note"),
+        )
+
+    def _ground(self) -> Ground | None:
+        from garden_tui.ui.searched import Ground
+
+        garden = self._reader.ready
+        if garden is None:
+            return None
+        return Ground(
+            self._reader.root, garden, self._texts(garden), self._reader.filter.allowed, self.beyond()
+        )
+
+    def _texts(self, garden: Garden) -> Texts:
+        """Answer what knows the texts: their index, or they themselves until that is there."""
+        index = self._reader.arrival.texts
+        if index is not None and index.ready:
+            self._scan = None
+            return index
+        from garden_tui.disk.scan import Scan
+
+        if self._scan is None or self._scan[0] is not garden:
+            self._scan = garden, Scan(self._reader.root, garden)
+        return self._scan[1]
+
+    def _found(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            self._last = chosen.answer.query
+            self._reader.run_worker(self._begin(chosen), group="walk", exclusive=True)
+
+    async def _begin(self, chosen: Chosen) -> None:
+        """Go to what was chosen; `n` and `N` go through all that was listed."""
+        from garden_tui.page.walk import Walk
+
+        places = await asyncio.to_thread(chosen.answer.places)
+        self._reader.walking.begin(Walk("found", places, places.index(chosen.place)))
