@@ -74,6 +74,11 @@ async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncItera
     except (OSError, RuntimeError) as error:
         # RuntimeError is what the library's own errors are: no watches left, a folder gone meanwhile.
         raise Unwatchable from error
+    except ExceptionGroup as group:
+        # The same out of the tasks that it waits in: of a name that is no text, it tells so.
+        if group.split((OSError, RuntimeError))[1] is not None:
+            raise
+        raise Unwatchable from group
 
 
 def _folder(path: str, root: str) -> str:

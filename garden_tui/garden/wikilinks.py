@@ -28,8 +28,13 @@ def link_to(garden: Garden, path: str, line: int | None = None) -> str:
     if _UNWRITABLE.search(target):
         title = garden.notes[path].title if path in garden.notes else target
         label = title.replace("[", "").replace("]", "")
-        return f"[{label}]({quote(path)}{f'#{quote(anchor)}' if anchor else ''})"
+        return f"[{label}]({_quoted(path)}{f'#{_quoted(anchor)}' if anchor else ''})"
     return f"[[{target}#{anchor}]]" if anchor else f"[[{target}]]"
+
+
+def _quoted(text: str) -> str:
+    # Bytes that are no text are what they are in a URL, too.
+    return quote(text, errors="surrogateescape")
 
 
 def target_of(garden: Garden, path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from garden_tui.garden.garden import Garden
 from garden_tui.garden.resolution import Ambiguous, Found
 from garden_tui.garden.section import section
 from garden_tui.garden.settings import GardenSettings
@@ -43,6 +44,12 @@ GARDEN = """
 )
 def test_a_link_is_as_short_as_is_clear(path: str, expected: str) -> None:
     assert expected == link_to(plant(GARDEN), path)
+
+
+def test_a_name_of_bytes_that_are_no_text_is_quoted_as_it_is() -> None:
+    garden = Garden.of([read("odd/a#\udcff.md", "# Odd")])
+
+    assert "[Odd](odd/a%23%FF.md)" == link_to(garden, "odd/a#\udcff.md")
 
 
 def test_a_note_whose_path_ends_that_of_another_is_named_by_all_of_it() -> None:

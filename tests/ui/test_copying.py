@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,14 @@ async def test_where_there_is_no_code_it_is_said_what_can_be_copied(tmp_path: Pa
     async with reading(tmp_path, GARDEN, "bog/Moss") as one:
         await one.press("C")
         assert "no code is in sight" in one.shown()
+
+
+async def test_nothing_that_a_terminal_obeys_is_copied(tmp_path: Path) -> None:
+    planted = "== index\n[a](<https://a.b/\x1b[31m>) [[Gh\x07ost]]\n"
+    (tmp_path / os.fsdecode(b"odd-\xff.md")).write_text("odd\n", "utf-8")
+    async with reading(tmp_path, planted) as one:
+        for keys in (("tab", "y"), ("tab", "enter", "y"), ("o", *"odd", "enter", "y"), ("Y",)):
+            await one.press(*keys)
+            assert one.app.clipboard.isprintable()
+            one.app.clipboard.encode()
+        assert "odd-\ufffd.md" == one.app.clipboard

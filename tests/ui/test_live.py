@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,3 +80,10 @@ async def test_a_note_that_is_gone_stays_on_screen_and_is_said_to_be_gone(tmp_pa
         (tmp_path / "Moss.md").write_text("It is back.")
         await until(one, lambda: "It is back." in one.shown())
         assert "no longer in the garden" not in one.shown()
+
+
+async def test_a_name_that_is_no_text_keeps_nothing_from_being_shown(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"odd-\xff.md")).write_text("odd\n", "utf-8")
+    async with reading(tmp_path, GARDEN, note="Ferns") as one:
+        (tmp_path / "Ferns.md").write_text("They grow in shade.\n", "utf-8")
+        await until(one, lambda: "They grow in shade." in one.shown())
