@@ -50,8 +50,7 @@ def wanted(words: str) -> re.Pattern[str] | None:
 
     A letter without an accent stands for those with one, too; a letter with an accent for itself.
     """
-    composed = unicodedata.normalize("NFC", words[:LONGEST])
-    parts = ["".join(map(_stands_for, word)) for word in composed.split()]
+    parts = [_word(word) for word in words[:LONGEST].split()]
     return re.compile(r"\s+".join(parts), re.IGNORECASE) if parts else None
 
 
@@ -65,6 +64,13 @@ def matches(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Match]:
     return [
         Match(tuple(_spans(pieces, starts, found.start(), found.end()))) for found in pattern.finditer(text)
     ]
+
+
+def _word(typed: str) -> str:
+    """Answer the pattern of a word: some characters are composed to others that look the same."""
+    composed = unicodedata.normalize("NFC", typed)
+    pattern = "".join(map(_stands_for, composed))
+    return pattern if composed == typed else f"(?:{pattern}|{re.escape(typed)})"
 
 
 def _stands_for(character: str) -> str:
