@@ -281,7 +281,7 @@ class Layout:
         if at < 0:
             return Spot(0, 0)
         # Blocks drawn from one line (a title, its tags) share it: the first of them is meant.
-        while at and lines[at - 1] == lines[at]:
+        while at and lines[at - 1] == lines[at] == line:
             at -= 1
         block = indices[at]
         best = -1

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from garden_tui.page.destination import Place
+from garden_tui.page.layout import TargetRef
 from garden_tui.page.passages import Passage, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from garden_tui.page.block import Block
-    from garden_tui.page.destination import Place
-    from garden_tui.page.layout import TargetRef
+    from garden_tui.page.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Walk:
     places: tuple[Place, ...]
     """At least one."""
     at: int = 0
+    about: str = ""
+    """The path of the note that all of them link to; empty when it is not that which they share."""
 
     @property
     def place(self) -> Place:
@@ -37,6 +40,26 @@ class Walk:
     def __str__(self) -> str:
         """Say how far it is: ``backlink 3 of 12``."""
         return f"{self.name} {self.at + 1:,} of {len(self.places):,}"
+
+
+def link_of(layout: Layout, walk: Walk) -> TargetRef | None:
+    """Answer the link for which *walk* came to its place, which *layout* draws; None when it is no link."""
+    line = walk.place.line
+    if line is None or not walk.about or not layout.blocks:
+        return None
+    spot = layout.spot_of_source(line)
+    top = layout.y_of(spot)
+    for at in range(spot.block, len(layout.blocks)):
+        block = layout.blocks[at]
+        if block.source > line:
+            break
+        for index, target in enumerate(block.targets):
+            leads, ref = target.destination, TargetRef(at, index)
+            if isinstance(leads, Place) and leads.path == walk.about:
+                rows = layout.rows_of(ref)
+                if rows is not None and rows[0] >= top:
+                    return ref
+    return None
 
 
 def walk_from(blocks: Sequence[Block], ref: TargetRef) -> Walk | None:

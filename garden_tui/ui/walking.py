@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
+
+from garden_tui.page.destination import Place
 
 if TYPE_CHECKING:
     from garden_tui.page.walk import Walk
@@ -50,6 +53,8 @@ class Walking:
         walk = walk_from(message.view.blocks, message.ref)
         if walk is None or len(walk.places) == 1:
             return False
+        here = self._reader.here
+        walk = replace(walk, about=here.path if isinstance(here, Place) else "")
         if message.destination != walk.place:
             # The row of a note opens its top: the first passage is gone to by the first step.
             self.take(Places(self._reader, walk, before=True))
@@ -87,6 +92,8 @@ class Walking:
         """Look at what is on screen: another page, or the same one built anew."""
         if self._finding is not None:
             self._finding.shown()
+        if isinstance(self.walker, Places):
+            self.walker.shown()
 
     def end(self) -> None:
         """Go through nothing."""
@@ -115,6 +122,8 @@ class Places:
     def __init__(self, reader: Reader, walk: Walk, *, before: bool = False) -> None:
         self._reader = reader
         self._walk = walk
+        self._arrives = not before
+        """Whether the link that it comes to is still to be selected."""
         self._before = before
         """Whether it begins with the first step, which leads to where the walk stands."""
 
@@ -134,7 +143,19 @@ class Places:
         if not self._before or step < 0:
             self._walk = self._walk.step(step)
         self._before = False
+        self._arrives = True
         go(self._walk.place)
+
+    def shown(self) -> None:
+        """Select the link that it came for, once."""
+        from garden_tui.page.walk import link_of
+
+        view = self._reader.page_view
+        if self._arrives and self._is_there and view.lines is not None:
+            self._arrives = False
+            ref = link_of(view.lines, self._walk)
+            if ref is not None:
+                view.cursor = ref
 
     def end(self) -> None:
         """Leave it where it is."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawing import page_of
 from garden_tui.page.destination import Fold, TagPlace
 from garden_tui.page.heights import Heights
 from garden_tui.page.layout import Layout, Spot, TargetRef
@@ -200,3 +201,10 @@ def test_nothing_at_all_can_be_laid_out() -> None:
     assert (0, [""], None) == (layout.height, drawn(layout, 0), layout.step(None, 1))
     assert layout.measure_some(1)
     assert Spot(0, 0) == layout.spot_of_source(3)
+
+
+def test_a_line_of_a_paragraph_is_found_in_it_though_the_title_is_of_its_first_line() -> None:
+    layout = Layout(page_of("one\ntwo\n").blocks, 40, {})
+    drawn, _ = layout.line(layout.y_of(layout.spot_of_source(2)))
+
+    assert "two" == "".join(run.text for run in drawn.runs)

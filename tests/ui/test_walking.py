@@ -97,3 +97,15 @@ async def test_from_the_row_of_a_note_its_first_passage_is_the_next(tmp_path: Pa
         await one.press("n")
         assert Place("Moss.md", line=1) == one.reader.here
         assert "backlink 1 of 4" in one.shown()
+
+
+async def test_the_link_that_is_come_to_is_selected(tmp_path: Path) -> None:
+    planted = GARDEN + "    == Long\n    [[Oak]] first, and then\n    ![[Oak]] and [[Ferns|these]] at last.\n"
+    async with reading(tmp_path, planted, "Ferns") as one:
+        await one.press("3", "j", "enter")
+        assert "Long.md" == one.path
+        assert "[[Ferns|these]]" == one.selected
+        await one.press("n")
+        assert "[[Ferns]]" == one.selected
+        await one.press("tab", "n", "N")
+        assert "[[Ferns]]" == one.selected
