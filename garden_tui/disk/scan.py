@@ -80,7 +80,11 @@ class Scan:
             yield path, names, text
 
     def _read(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        with Folder(self._root) as folder:
+        try:
+            folder = Folder(self._root)
+        except GardenError:
+            return  # a garden that is gone holds no word
+        with folder:
             for path, note in self._garden.notes.items():
                 try:
                     text = folder.read(path).text

@@ -102,7 +102,12 @@ def with_lines(
     blocks = list(answer.blocks)
     most = _LINES if len(blocks) > _FEW else _LINES_OF_FEW
     read = answer.read
-    with Folder(answer.ground.root) as folder:
+    try:
+        folder = Folder(answer.ground.root)
+    except GardenError:
+        # The whole garden is gone, which is told elsewhere: the names are all that is left of it.
+        return replace(answer, read=len(blocks))
+    with folder:
         while read < min(count, len(blocks)) and (rows is None or rows > 0):
             if outdated():
                 raise Outdated

@@ -59,3 +59,9 @@ def test_a_note_that_went_away_meanwhile_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / "Ferns.md").unlink()
 
     assert {"Moss.md", "Long.md"} == one.holding("moss")
+
+
+def test_a_garden_that_is_gone_holds_nothing(tmp_path: Path) -> None:
+    garden = load(plant_files(tmp_path / "garden", PLANTED))
+
+    assert [] == Scan(tmp_path / "elsewhere", garden).ranked(["moss"], limit=9)

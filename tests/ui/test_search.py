@@ -9,10 +9,13 @@ from threading import Event
 import pytest
 from textual.events import Key
 
+from garden_tui.garden.select import NOTHING_BEYOND
 from garden_tui.page.destination import Place
 from garden_tui.ui.filter_prompt import FilterPrompt
 from garden_tui.ui.reader import Reader
 from garden_tui.ui.search_prompt import SearchPrompt
+from garden_tui.ui.searched import Ground, look
+from gardens import plant
 from readers import Reading, reading
 
 GARDEN = """
@@ -256,3 +259,18 @@ async def test_a_search_that_takes_its_time_says_so(tmp_path: Path) -> None:
 
         assert "looking …" not in one.shown()
         assert "Ferns" in listed(one)[0]
+
+
+def test_of_a_garden_that_is_gone_the_names_are_left(tmp_path: Path) -> None:
+    class Known:
+        def ranked(self, words: Sequence[str], **_: object) -> list[str]:
+            return ["Ferns.md"]
+
+        def holding(self, word: str) -> frozenset[str]:
+            return frozenset()
+
+    ground = Ground(tmp_path / "gone", plant(GARDEN), Known(), None, NOTHING_BEYOND)
+    answer = look(ground, "beside", 20, bool)
+
+    assert ["Ferns"] == [block.title for block in answer.blocks]
+    assert (Place("Ferns.md"),) == answer.places()
