@@ -192,6 +192,10 @@ def _callouts(state: StateCore) -> None:
             title = []
             state.md.inline.parse(head.title, state.md, state.env, title)
             _join_pipes(title)
+            if title and title[-1].type == "block_id" and inside.content[head.end :].strip():
+                # It names the paragraph, of which the head is a line, only at that one's end.
+                title[-1].type = "text"
+                title[-1].content = f"{title[-1].meta['before']}^{title[-1].content}"
         quote.meta = {"callout": callout(head, line), "title": title}
         inside.content = inside.content[head.end + 1 :]
         if inside.map is not None:

@@ -143,12 +143,13 @@ class _Numbering:
     def _list(self, piece: Piece) -> None:
         """List a definition that nothing refers to, or one that comes after another of its key."""
         for key, of, _, is_own in _definitions(piece)[:1]:
+            is_another = is_own and self._defined[key].piece is not of
+            if key in self._numbers and not is_another:
+                continue
             if key not in self._numbers:
                 self._number(key, -1)
-            elif is_own and self._defined[key].piece is not of:
+            if is_another:
                 self._entries.append(Entry(self._numbers[key], piece))
-            else:
-                continue
             self._refer(piece)
             self._follow()
 

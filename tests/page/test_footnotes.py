@@ -127,6 +127,15 @@ def test_notes_that_only_each_other_refers_to_lead_back() -> None:
     assert "¹ one² ↩\n² two¹ ↩" in text_of(lines_of(page.blocks))
 
 
+def test_a_second_definition_is_drawn_although_the_first_stands_in_a_list() -> None:
+    page = page_of("- \n    [^k]: first\n\n[^k]:\n    second[^k]\n")
+    layout = Layout(page.blocks, 40, {})
+
+    for key in withins(page):
+        assert layout.find(page.spots[key], key) is not None
+    assert "second" in text_of(lines_of(page.blocks))
+
+
 def test_notes_define_each_other() -> None:
     text = drawn("a[^1]\n\n[^1]: one[^2] ^[three]\n[^2]: two[^1]\n")
 
