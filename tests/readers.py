@@ -96,7 +96,7 @@ async def reading(
     """Plant a garden at *root* and open it, all of it read."""
     plant_files(root, planted)
     left = read_left(root)
-    app = GardenApp(Start(root, note, left=left), query or left.query, config=config)
+    app = GardenApp(Start(root, note, session=left), query or left.query, config=config)
     async with app.run_test(size=size) as pilot:
         one = Reading(app, pilot)
         while one.reader.ready is None:

@@ -51,9 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.command is None:
             return _open_reader(asked, ahead)
-        from garden_tui.cli.commands import answer
-
-        return answer(asked)
+        return _answer(asked)
     except GardenError as error:
         sys.stderr.write(f"garden-tui: {error}\n")
         return WRONG_USE
@@ -73,14 +71,28 @@ def _read_ahead(words: Sequence[str]) -> Ahead | None:
     return Ahead.begin()
 
 
+def _answer(asked: Asked) -> int:
+    if asked.command == "backlinks":
+        from pathlib import Path
+
+        from garden_tui.cli.quick import quick_answer
+        from garden_tui.disk.find import find_garden
+
+        code = quick_answer(asked, find_garden(asked.garden, Path.cwd()).root)
+        if code is not None:
+            return code
+    from garden_tui.cli.commands import answer
+
+    return answer(asked)
+
+
 def _open_reader(asked: Asked, ahead: Ahead | None) -> int:
-    from dataclasses import replace
     from pathlib import Path
 
     from garden_tui.disk import find
 
     start = find.guide() if asked.guide else find.find_garden(asked.garden, Path.cwd())
-    start = replace(start, note=asked.note or start.note, dialect=asked.dialect, cache=asked.cache)
+    start = start._replace(note=asked.note or start.note, dialect=asked.dialect, cache=asked.cache)
     from garden_tui.ui.app import run_reader
 
     return run_reader(start, asked.filter or "", ahead)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from garden_tui.garden.safe import clean
@@ -37,8 +35,7 @@ class Cell(NamedTuple):
 Row: TypeAlias = Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command found."""
 
     records: Iterable[Record]
@@ -51,7 +48,7 @@ class Answer:
     """A last word for people; not for pipes."""
     text: Callable[[], Iterable[str]] | None = None
     """What is written instead of records and rows, whoever reads it."""
-    lists: Mapping[str, Iterable[Record]] = field(default_factory=dict)
+    lists: Mapping[str, Iterable[Record]] = MappingProxyType({})
     """Long lists that belong to a single record, written a record to a line as they are made."""
 
 
@@ -82,6 +79,8 @@ def _accept_any_name() -> None:
 
 def _json(answer: Answer) -> Iterator[str]:
     """Write JSON of ASCII alone: safe on any terminal and in any locale, whatever a name holds."""
+    import json  # which answers to people and pipes start without
+
     if answer.single:
         (record,) = answer.records
         if not answer.lists:
@@ -100,6 +99,8 @@ def _json(answer: Answer) -> Iterator[str]:
 
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:
+    import json
+
     separator = "\n"
     for record in records:
         yield separator + json.dumps(record)
@@ -109,6 +110,8 @@ def _lines(records: Iterable[Record]) -> Iterator[str]:
 
 def _write_for_people(answer: Answer) -> None:
     """Align the columns and colour them; what does not fit into the terminal is cut."""
+    import shutil
+
     from garden_tui.page.width import cells
 
     rows = [[_cleaned(cell) for cell in row] for row in answer.rows()]

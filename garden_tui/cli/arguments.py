@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from garden_tui import __version__
 from garden_tui.garden.settings import DIALECTS, Dialect
@@ -37,8 +36,7 @@ A command's name is never taken for a folder: ./list is the folder.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line asks for."""
 
     command: str | None

@@ -12,15 +12,14 @@ from garden_tui.cli.arguments import Asked
 from garden_tui.cli.check import Finding, as_suggested, findings
 from garden_tui.cli.export import (
     SCHEMA,
-    Sentences,
     link_record,
     link_records,
     links_of,
-    lit_in,
     note_record,
     note_records,
 )
 from garden_tui.cli.named import note_named
+from garden_tui.cli.sentences import Sentences, lit_in
 from garden_tui.disk.find import find_garden
 from garden_tui.disk.load import Loaded, survey
 from garden_tui.garden.garden import Garden
@@ -321,8 +320,8 @@ class _Progress:
         self._shown = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Show *done* of *total* once waiting gets long."""
-        if sys.stderr.isatty() and time.monotonic() - self._began > _PATIENCE:
+        """Show *done* of *total* once waiting gets long, and there is more to wait for."""
+        if done < total and sys.stderr.isatty() and time.monotonic() - self._began > _PATIENCE:
             self._shown = True
             sys.stderr.write(f"\r{done:,} of {total:,} notes read")
             sys.stderr.flush()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from garden_tui.cli.answer import Answer, Cell, Record, Row
-from garden_tui.disk.config import GARDEN_FILE, KEYS, SETTINGS, Config, config_file, read_config
+from garden_tui.disk.config import GARDEN_FILE, KEYS, SETTINGS, Config, read_config
+from garden_tui.disk.folders import config_file
 
 PROBLEMS_FOUND = 1
 

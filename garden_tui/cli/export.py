@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from garden_tui.cli.answer import Record
-from garden_tui.garden.excerpt import excerpt, plain
+from garden_tui.cli.sentences import Sentences
 from garden_tui.garden.folgezettel import folgezettel
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.hierarchy import read_vault_link
@@ -24,9 +24,6 @@ from garden_tui.garden.resolution import (
 from garden_tui.garden.trouble import told_candidates
 
 SCHEMA = 1
-
-_LONGEST_SENTENCE = 2_000
-"""Characters of a passage beyond which only what stands near a link is given: thousands may stand in it."""
 
 
 def note_records(garden: Garden) -> Iterator[Record]:
@@ -134,34 +131,3 @@ def anchor_found(garden: Garden, link: Link, resolution: Resolution, resolved: s
     if anchor is None or resolved is None or resolved not in garden.notes:
         return None
     return garden.anchor_line(resolved, anchor) is not None
-
-
-def lit_in(sentence: str, note: Note, link: Link) -> tuple[int, int]:
-    """Answer where in *sentence*, the one around *link*, its label stands; an empty range when unsure."""
-    if link.passage < 0 or len(sentence) > _LONGEST_SENTENCE:
-        return 0, 0
-    passage = note.passages[link.passage]
-    label = plain(passage[link.start : link.end])
-    # What is read before a link is about what is read of all that stands before it.
-    at = sentence.find(label, max(0, len(plain(passage[: link.start])) - 2)) if label else -1
-    return (at, at + len(label)) if at >= 0 else (0, 0)
-
-
-class Sentences:
-    """What stands around the links of one note, readable; each passage is made so once."""
-
-    def __init__(self, note: Note) -> None:
-        self._note = note
-        self._known: dict[int, str] = {}
-
-    def around(self, link: Link) -> str:
-        """Answer the paragraph, heading, list item or row around *link*; of one in a property, that."""
-        if link.passage < 0:
-            return f"{link.property}: {self._note.raw(link)}" if link.property else self._note.raw(link)
-        passage = self._note.passages[link.passage]
-        if len(passage) > _LONGEST_SENTENCE:
-            return "".join(excerpt(passage, link.start, link.end))
-        sentence = self._known.get(link.passage)
-        if sentence is None:
-            sentence = self._known[link.passage] = plain(passage)
-        return sentence

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from garden_tui.cli.answer import Answer, Cell, Record, Row
-from garden_tui.cli.export import Sentences, lit_in
 from garden_tui.cli.named import note_named
+from garden_tui.cli.sentences import Sentences, lit_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ Whatever is wrong with it, it can be deleted: all that it holds is read again fr
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import stat
@@ -13,8 +12,8 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-import platformdirs
-
+from garden_tui.disk.digest import mark_of
+from garden_tui.disk.folders import cache_folder
 from garden_tui.disk.kinds import reason_of
 
 _PATIENCE = 0.2
@@ -28,14 +27,9 @@ class Unusable(Exception):  # noqa: N818  the reader does without, so it is no e
     """There can be no cache; says why in a few words."""
 
 
-def cache_folder() -> Path:
-    """Answer the folder that holds the caches of all gardens."""
-    return platformdirs.user_cache_path("garden-tui", appauthor=False)
-
-
 def cache_file(root: str) -> Path:
     """Answer the file that caches the garden at *root*, a real path."""
-    name = hashlib.blake2b(os.fsencode(root), digest_size=16).hexdigest()
+    name = mark_of(os.fsencode(root))
     return cache_folder() / f"{name}.sqlite"
 
 

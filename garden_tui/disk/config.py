@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
+from garden_tui.disk.folders import config_file
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import DIALECTS, Dialect, Paths
 
@@ -157,12 +158,6 @@ KEYS: Final = "keys"
 GARDENS: Final = "gardens"
 _BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 _TABLES: Final = frozenset(setting.name.partition(".")[0] for setting in SETTINGS if "." in setting.name)
-
-
-def config_file() -> Path:
-    """Answer where the reader's own configuration is."""
-    home = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
-    return Path(home).expanduser() / "garden-tui" / "config.toml"
 
 
 def read_config(root: Path) -> Config:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.kinds import QUARTZ_CONFIGS, content_root, is_hidden, is_note, reason_of
-from garden_tui.disk.session import Left
 from garden_tui.garden.names import fold, stem
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import Dialect
+
+if TYPE_CHECKING:
+    from garden_tui.disk.session import Left
 
 MARKERS = (".obsidian", ".foam", "dendron.yml", *QUARTZ_CONFIGS, ".zk", "garden-tui.toml")
 """What makes a folder a garden."""
@@ -22,8 +24,7 @@ _FIRST_NAMES = ("index", "_index", "readme", "home")
 _NUMBERED_FIRST = re.compile(r"00 - .")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where the reader begins."""
 
     root: Path
@@ -34,10 +35,19 @@ class Start:
     """Whether it is the guide that comes with the program."""
     dialect: Dialect | None = None
     """By whose rules it is to be read; None to find out."""
-    left: Left = Left()  # noqa: RUF009 - as frozen as a number
-    """Where its reader left off."""
+    session: Left | None = None
+    """Where its reader left off; None when that was not looked for, or there is nothing."""
     cache: bool = True
     """Whether what was read before is used, and what is read is kept."""
+
+    @property
+    def left(self) -> Left:
+        """Where its reader left off, as far as it is known."""
+        if self.session is not None:
+            return self.session
+        from garden_tui.disk.session import Left
+
+        return Left()
 
 
 def find_garden(argument: str | None, cwd: Path) -> Start:

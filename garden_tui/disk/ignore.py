@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import islice
+from typing import NamedTuple
 
 from garden_tui.garden.names import fold
 from garden_tui.garden.safe import clean
@@ -29,8 +29,7 @@ _TOO_MUCH = re.compile(r"\)[*+{]|\(\?|\\1")
 _REPEAT = re.compile(r"[*+{?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """Rules made ready. Ask from the root downwards: what lies in an ignored folder is not asked about."""
 
     literals: frozenset[str]
@@ -86,8 +85,7 @@ def refusals(rules: IgnoreRules) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A regular expression of others that is not used, and why."""
 
     reason: str

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -28,8 +28,8 @@ _LARGE = 3 * 1024 * 1024
 
 _MOST_HANDS = 4
 
-_MOST_WAITING = 32 * 1024 * 1024
-"""Bytes of notes that are held in memory until they are written down."""
+_MOST_WAITING = 2 * 1024 * 1024
+"""Bytes of notes that wait to be written down, while others are read."""
 
 _TOLD_EVERY = 0.05
 """Seconds between two words of progress."""
@@ -51,14 +51,16 @@ class Loaded:
     """What keeps the notes; whoever has it closes it."""
     linking: float = 0.0
     """Of the seconds, from the last note read: to resolve the links."""
+    asked: Dialect | None = None
+    """The dialect that was asked for."""
     read: int = 0
     """How many notes were read, and not known from an earlier time."""
 
     def keep(self) -> None:
-        """Write down what was found out, for the next time; call it when nobody waits."""
+        """Write down what was found out, for the next time; it takes little, unless nearly all was new."""
         self.store.settle()
-        if self.read or not self.store.has_links:
-            self.store.keep_links(self.garden.files, self.garden.graph.keep())
+        if not self.store.has_links:
+            self.store.keep_links(self.walk, self.garden, self.asked)
 
 
 def load(
@@ -94,7 +96,7 @@ def survey(
     known = read_settings(root, dialect) if settings is None else settings
     walked = walk(root, known.ignore)
     if not known.dialect_is_known:
-        known = replace(known, dialect=_guessed(root, walked.notes), dialect_is_known=True)
+        known = known._replace(dialect=_guessed(root, walked.notes), dialect_is_known=True)
     store = Store.open(root, known, keep=keep)
     with _uncollected():
         notes = store.recall(walked.notes)
@@ -106,10 +108,10 @@ def survey(
                 if store.waits > _MOST_WAITING:
                     store.settle()
         linking = time.perf_counter()
-        links = None if unknown else store.links(walked.files)
+        links = None if unknown else store.links(walked)
         garden = Garden.of(notes.values(), walked.files, settings=known, links=links)
     ended = time.perf_counter()
-    return Loaded(garden, walked, ended - began, store, ended - linking, len(unknown))
+    return Loaded(garden, walked, ended - began, store, ended - linking, dialect, len(unknown))
 
 
 def _guessed(root: Path, entries: Sequence[Entry]) -> Dialect:

@@ -1,39 +1,35 @@
-"""A fingerprint of the code that reads notes: facts that other code has read are not to be trusted."""
+"""A mark of the code that reads notes: facts that other code has read are not to be trusted."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
+import os
 import sys
 from functools import cache
-from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_READS = ("garden", "disk/read.py", "disk/facts.py", "disk/packing.py")
-_LIBRARIES = ("pyromark", "yaml", "msgspec", "frontmatter", "emoji")
+from garden_tui import __version__
+from garden_tui.disk.digest import mark_of
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  asked at every start
+_FOLDERS = ("garden", "disk")
 
 
 @cache
-def fingerprint() -> str:
+def reading_code() -> str:
     """Answer what changes whenever a note might be read in another way, or a link lead elsewhere.
 
-    It is taken from the code itself, so that nobody has to think of counting a number up.
+    It is taken from the files of the code itself and from the folders of the libraries, so that nobody
+    has to think of counting a number up. That the code was touched is enough: reading all of it takes as
+    long as listing a garden.
     """
-    digest = hashlib.blake2b(repr(sys.version_info).encode(), digest_size=16)
-    for file in sorted(_files()):
-        digest.update(f"\0{file.name}\0".encode())
-        digest.update(file.read_bytes())
-    for name in _LIBRARIES:
-        found = importlib.util.find_spec(name)
-        if found is not None and found.origin is not None:
-            status = Path(found.origin).stat()
-            digest.update(f"{name} {found.origin} {status.st_size} {status.st_mtime_ns}".encode())
-    return digest.hexdigest()
-
-
-def _files() -> list[Path]:
-    files = []
-    for part in _READS:
-        path = _PACKAGE / part
-        files += [each for each in path.iterdir() if each.is_file()] if path.is_dir() else [path]
-    return files
+    told: list[object] = [__version__, sys.version, _PACKAGE]
+    for folder in _FOLDERS:
+        with os.scandir(os.path.join(_PACKAGE, folder)) as files:  # noqa: PTH118  as above
+            told += sorted(
+                (file.name, file.stat().st_size, file.stat().st_mtime_ns)
+                for file in files
+                if not file.name.startswith("_") and file.is_file()
+            )
+    for place in sys.path:
+        if place.endswith("-packages") and os.path.isdir(place):  # noqa: PTH112  as above
+            told.append((place, os.stat(place).st_mtime_ns))  # noqa: PTH116  as above
+    return mark_of(repr(told).encode("utf-8", "surrogateescape"))

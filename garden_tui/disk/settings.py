@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import yaml
 
 from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
@@ -144,6 +143,8 @@ def _paths(config: str, ours: Config) -> Paths:
 
 def _vaults(folder: Folder, problems: list[str]) -> Iterator[Vault]:
     """Find the vaults that a Dendron workspace lists: each by its name, and by the folder it lies in."""
+    import yaml  # takes longer to import than all else here, and few gardens have vaults
+
     text = _text(folder, "dendron.yml") or ""
     try:
         # The events of the C parser need no stack of ours, however deep the text nests.
@@ -164,6 +165,8 @@ def _vaults(folder: Folder, problems: list[str]) -> Iterator[Vault]:
 
 def _listed_vaults(text: str) -> list[dict[str, str]]:
     """Read ``vaults: [{fsPath: …, name: …}]`` wherever it stands: versions differ in what is around it."""
+    import yaml
+
     found: list[dict[str, str]] = []
     key = ""
     inside = depth = 0

@@ -6,7 +6,6 @@ the cache was compared with the file itself, so that nothing of it can be out of
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import threading
@@ -20,18 +19,17 @@ from msgspec.structs import replace
 
 from garden_tui.disk import tables
 from garden_tui.disk.cache import Unusable, cache_file, connect, discard, is_busy, is_damaged, open_cache
-from garden_tui.disk.packing import Damaged, Packed, pack, sealed, unpack_head, unpack_written, unsealed
-from garden_tui.disk.reading_code import fingerprint
-from garden_tui.disk.walk import Entry
+from garden_tui.disk.digest import mark_of
+from garden_tui.disk.known import asked_now
+from garden_tui.disk.packing import Packed, pack, unpack_head, unpack_written
+from garden_tui.disk.reading_code import reading_code
+from garden_tui.disk.seal import Damaged, sealed, unsealed
+from garden_tui.disk.signs import is_racy, stamp_of, state_of
+from garden_tui.disk.walk import Entry, Walk
+from garden_tui.garden.garden import Garden
 from garden_tui.garden.graph import KeptLinks
 from garden_tui.garden.note import Link, Note, Written
-from garden_tui.garden.settings import GardenSettings, Writing
-
-_RACY_NS = 2_000_000_000
-"""A file that was changed so shortly before it was looked at may change once more without looking so."""
-
-_SKEW_NS = 86_400_000_000_000
-"""How far ahead the clock that stamps files may be; what is said to be of later was stamped by somebody."""
+from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules, Writing
 
 _READY_NOTES = 256
 """Notes of which what is written stays unpacked, since what is asked for is asked for again."""
@@ -52,7 +50,7 @@ class Store:
     Any thread may use it. One that reads never waits for one that writes.
     """
 
-    def __init__(self, root: str, writing: Writing, file: Path | None = None, key: str = "") -> None:
+    def __init__(self, root: str, settings: GardenSettings, file: Path | None = None, key: str = "") -> None:
         """Take the garden at *root*, a real path, with the *file* to keep its notes in; None for nowhere."""
         self.file = file
         """The cache; None where nothing is kept."""
@@ -64,7 +62,8 @@ class Store:
         """Whoever writes into the cache has it: a file has room for one."""
         self.unpacked = lru_cache(maxsize=_READY_NOTES)(self._unpack)
         self._root = root
-        self._writing: Writing = writing
+        self._writing: Writing = settings.writing
+        self._ignore: IgnoreRules = settings.ignore
         self._key = key
         self._reading = threading.Lock()
         self._reader: sqlite3.Connection | None = None
@@ -84,10 +83,9 @@ class Store:
         """
         real = os.path.realpath(root)
         if not keep:
-            return cls(real, settings.writing)
-        read_so = repr((fingerprint(), real, settings)).encode("utf-8", "surrogateescape")
-        key = hashlib.blake2b(read_so, digest_size=16).hexdigest()
-        store = cls(real, settings.writing, cache_file(real), key)
+            return cls(real, settings)
+        key = mark_of(repr((reading_code(), real, settings)).encode("utf-8", "surrogateescape"))
+        store = cls(real, settings, cache_file(real), key)
         store._open()
         return store
 
@@ -121,7 +119,8 @@ class Store:
                 )
             except Damaged:
                 continue
-        self._gone.update(map(os.fsdecode, rows))
+        if entries:  # else it is rather a disk that is not mounted than a garden that is no more
+            self._gone.update(map(os.fsdecode, rows))
         return known
 
     def take(self, entry: Entry, packed: Packed, looked_ns: int) -> Note:
@@ -131,7 +130,7 @@ class Store:
         """
         shelved = Shelved(self, entry.path, 0, packed.written)
         if self.file is not None:
-            stamp = b"" if is_racy(entry, looked_ns) else stamp_of(entry)
+            stamp = b"" if is_racy((entry.mtime_ns, entry.ctime_ns), looked_ns) else stamp_of(entry)
             with self._reading:
                 self._waiting[entry.path] = _Waiting(stamp, packed, shelved)
                 self._gone.discard(entry.path)
@@ -173,31 +172,36 @@ class Store:
         shelved = note.written
         return shelved.number if isinstance(shelved, Shelved) and self.file is not None else 0
 
-    def links(self, files: Iterable[str]) -> KeptLinks | None:
-        """Answer the links of the notes as they were resolved, if neither notes nor *files* have changed."""
-        if self._generation is None or self._waiting or self._gone:
+    def links(self, walked: Walk) -> KeptLinks | None:
+        """Answer the links of the notes as they were resolved, if nothing that was *walked* has changed."""
+        state = state_of(walked)
+        if state is None or self._waiting or self._gone:
             return None
         try:
             with self._reading:
-                data = None if self._reader is None else tables.links(self._reader)
+                if self._reader is None or tables.told(self._reader, "links") != state:
+                    return None
+                data = tables.graph(self._reader)
+            kept = msgspec.msgpack.decode(unsealed(data), type=KeptLinks)
+        except (Damaged, msgspec.DecodeError):
+            return None
         except sqlite3.Error as error:
             self._failed(error)
             return None
-        try:
-            kept = None if data is None else msgspec.msgpack.decode(unsealed(data), type=_Links)
-        except (Damaged, msgspec.DecodeError):
-            return None
-        if kept is None or kept.of != self._state(files):
-            return None
         self.has_links = True
-        return kept.links
+        return kept
 
-    def keep_links(self, files: Iterable[str], links: KeptLinks) -> None:
-        """Keep the *links* of the notes as they are now."""
-        if self.file is None or self._generation is None or self._waiting or self._gone:
+    def keep_links(self, walked: Walk, garden: Garden, asked: Dialect | None = None) -> None:
+        """Keep how the notes of *garden* link, as they were *walked*, and what their names mean.
+
+        It is told what the settings were read from as well, and which dialect was *asked* for, for
+        those who answer without making the garden.
+        """
+        state = state_of(walked)
+        if state is None or self.file is None or self._generation is None or self._waiting or self._gone:
             return
         try:
-            data = sealed(msgspec.msgpack.encode(_Links(self._state(files), links)))
+            graph = sealed(msgspec.msgpack.encode(garden.graph.keep()))
         except UnicodeEncodeError:  # a path that is no text: such a garden resolves its links each time
             return
         with self.writing:
@@ -205,9 +209,14 @@ class Store:
                 writer = self._opened_to_write()
                 with tables.writing(writer):
                     # Another reader may have written meanwhile, and then they are not of what is there.
-                    if tables.generation(writer) == self._generation:
-                        tables.put_links(writer, data)
-                        self.has_links = True
+                    if tables.generation(writer) != self._generation:
+                        return
+                    tables.put_graph(writer, graph)
+                    tables.put_targets(writer, garden.graph.leading())
+                    tables.put_names(writer, garden.plain_names())
+                    tables.put(writer, "asked", asked_now(self._root, asked, self._ignore, walked.began_ns))
+                    tables.put(writer, "links", state)
+                self.has_links = True
             except sqlite3.Error as error:
                 self._failed(error)
 
@@ -266,12 +275,6 @@ class Store:
             assert self.file is not None
             self._writer = connect(self.file)
         return self._writer
-
-    def _state(self, files: Iterable[str]) -> bytes:
-        digest = hashlib.blake2b(str(self._generation).encode(), digest_size=16)
-        for path in files:
-            digest.update(os.fsencode(path) + b"\0")
-        return digest.digest()
 
     def _unpack(self, path: str, number: int) -> Written:
         """Answer what is written in the note at *path*, by the *number* of its reading."""
@@ -344,25 +347,3 @@ class Shelved:
 
 
 _unpack = lru_cache(maxsize=_READY_NOTES)(unpack_written)
-
-
-class _Links(msgspec.Struct, frozen=True, array_like=True):
-    """Resolved links, and of which notes and files they are."""
-
-    of: bytes
-    links: KeptLinks
-
-
-def stamp_of(entry: Entry) -> bytes:
-    """Answer what is never the same of a file that was changed, replaced or put back.
-
-    As text: there are clocks that have run past what 64 bits hold.
-    """
-    return b"%d %d %d %d" % (entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
-
-
-def is_racy(entry: Entry, looked_ns: int) -> bool:
-    """Whether the file of *entry*, looked at no earlier than *looked_ns*, may change without looking so."""
-    return any(
-        looked_ns - _RACY_NS < changed < looked_ns + _SKEW_NS for changed in (entry.mtime_ns, entry.ctime_ns)
-    )

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-_LAYOUT = 1
+from garden_tui.disk.seal import sealed, unsealed
+
+_LAYOUT = 3
 """Of the tables; a file with another one is made anew."""
 
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS told(name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS told(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE IF NOT EXISTS notes(
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         path BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL, head BLOB NOT NULL
     )""",
     "CREATE TABLE IF NOT EXISTS written(id INTEGER PRIMARY KEY, path BLOB NOT NULL, data BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS graph(id INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS targets(target BLOB PRIMARY KEY, pairs BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS names(name BLOB PRIMARY KEY, path BLOB NOT NULL) WITHOUT ROWID",
 )
 
 
@@ -34,7 +40,7 @@ def prepare(connection: sqlite3.Connection, key: str) -> None:
     (layout,) = connection.execute("PRAGMA user_version").fetchone()
     if layout not in (0, _LAYOUT):
         raise sqlite3.DatabaseError("another version's tables")
-    if layout == _LAYOUT and _told(connection, "key") == key:
+    if layout == _LAYOUT and told(connection, "key") == key:
         return
     with writing(connection):
         for statement in _TABLES:
@@ -42,8 +48,7 @@ def prepare(connection: sqlite3.Connection, key: str) -> None:
         # Numbers go on from where they were: none must ever mean two readings.
         connection.execute("DELETE FROM notes")
         connection.execute("DELETE FROM written")
-        connection.execute("DELETE FROM told WHERE name = 'links'")
-        connection.execute("INSERT OR REPLACE INTO told VALUES ('key', ?)", (key,))
+        put(connection, "key", key)
         connection.execute(f"PRAGMA user_version = {_LAYOUT}")
         count_up(connection)
 
@@ -79,6 +84,13 @@ def written(connection: sqlite3.Connection, number: int, path: str) -> bytes | N
     return None if row is None else bytes(row[0])
 
 
+def written_now(connection: sqlite3.Connection, path: str) -> bytes | None:
+    """Answer what is written in the note at *path* by its last reading."""
+    asked = "SELECT data FROM written JOIN notes USING (id) WHERE notes.path = ?"
+    row = connection.execute(asked, (os.fsencode(path),)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
 def add(connection: sqlite3.Connection, path: str, stamp: bytes, head: bytes, data: bytes) -> int:
     """Put a reading of the note at *path* in the place of any other; answer its number.
 
@@ -104,30 +116,71 @@ def drop(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM notes WHERE path = ?", (raw,))
 
 
-def links(connection: sqlite3.Connection) -> bytes | None:
-    """Answer the links of all notes, as they were put there."""
-    found = _told(connection, "links")
-    return found if isinstance(found, bytes) else None
+def graph(connection: sqlite3.Connection) -> bytes:
+    """Answer how all notes link, as it was put there; nothing where it was not."""
+    row = connection.execute("SELECT data FROM graph").fetchone()
+    return b"" if row is None else bytes(row[0])
 
 
-def put_links(connection: sqlite3.Connection, data: bytes) -> None:
-    """Put the links of all notes in the place of those that are there."""
-    connection.execute("INSERT OR REPLACE INTO told VALUES ('links', ?)", (data,))
+def put_graph(connection: sqlite3.Connection, data: bytes) -> None:
+    """Put how all notes link in the place of what is there."""
+    connection.execute("INSERT OR REPLACE INTO graph VALUES (1, ?)", (data,))
+
+
+def leading(connection: sqlite3.Connection, target: str) -> Sequence[int]:
+    """Answer what leads to *target*, in turns a note by its number and a link by its; raises `Damaged`."""
+    raw = os.fsencode(target)
+    row = connection.execute("SELECT pairs FROM targets WHERE target = ?", (raw,)).fetchone()
+    numbers = array("I")
+    if row is not None:
+        numbers.frombytes(unsealed(row[0], raw))
+    return numbers
+
+
+def put_targets(connection: sqlite3.Connection, leading: Iterable[tuple[str, Sequence[int]]]) -> None:
+    """Put what leads to each note in the place of what is there."""
+    connection.execute("DELETE FROM targets")
+    raw = ((os.fsencode(target), array("I", pairs).tobytes()) for target, pairs in leading)
+    connection.executemany(
+        "INSERT INTO targets VALUES (?, ?)", ((target, sealed(pairs, target)) for target, pairs in raw)
+    )
+
+
+def named(connection: sqlite3.Connection, name: str) -> str | None:
+    """Answer the note that *name* means; None where the garden itself must be asked."""
+    row = connection.execute("SELECT path FROM names WHERE name = ?", (os.fsencode(name),)).fetchone()
+    return None if row is None else os.fsdecode(row[0])
+
+
+def put_names(connection: sqlite3.Connection, names: Mapping[str, str]) -> None:
+    """Put what *names* mean in the place of those that are there."""
+    connection.execute("DELETE FROM names")
+    raw = ((os.fsencode(name), os.fsencode(path)) for name, path in names.items())
+    connection.executemany("INSERT INTO names VALUES (?, ?)", raw)
 
 
 def generation(connection: sqlite3.Connection) -> int:
     """Answer how often the notes were changed."""
-    found = _told(connection, "generation")
-    return found if isinstance(found, int) else 0
+    return int(told(connection, "generation") or 0)
 
 
 def count_up(connection: sqlite3.Connection) -> int:
-    """Begin the next generation, and answer which one that is."""
+    """Begin the next generation, of which the links are not known; answer which one that is."""
+    put(connection, "links", None)
     following = generation(connection) + 1
-    connection.execute("INSERT OR REPLACE INTO told VALUES ('generation', ?)", (following,))
+    put(connection, "generation", str(following))
     return following
 
 
-def _told(connection: sqlite3.Connection, name: str) -> object:
+def told(connection: sqlite3.Connection, name: str) -> str | None:
+    """Answer what was put under *name*."""
     row = connection.execute("SELECT value FROM told WHERE name = ?", (name,)).fetchone()
-    return None if row is None else row[0]
+    return None if row is None else str(row[0])
+
+
+def put(connection: sqlite3.Connection, name: str, value: str | None) -> None:
+    """Put *value* under *name*; None takes away what is there."""
+    if value is None:
+        connection.execute("DELETE FROM told WHERE name = ?", (name,))
+    else:
+        connection.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (name, value))

@@ -210,7 +210,7 @@ class Texts:
         with self._writing(index):
             known = dict(index.writer.execute("SELECT id, path FROM indexed").fetchall())
             (written,) = index.writer.execute("SELECT count(*) FROM texts_docsize").fetchone()
-            if written > 2 * len(current) + _MOST_STALE:
+            if written < len(known) or written > 2 * len(current) + _MOST_STALE:
                 index.writer.execute("INSERT INTO texts(texts) VALUES ('delete-all')")
                 index.writer.execute("DELETE FROM indexed")
                 known = {}

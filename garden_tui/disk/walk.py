@@ -10,14 +10,12 @@ import os
 import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.ignore import Ignore
 from garden_tui.disk.kinds import NEVER_READ, is_hidden, is_note, reason_of
-from garden_tui.disk.read import Folder
 from garden_tui.garden.names import folder_of
 from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import IgnoreRules
@@ -48,8 +46,7 @@ class Skipped(NamedTuple):
     """In a few words; safe to draw."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """All that lies in a garden's folder, each part sorted by path."""
 
     notes: tuple[Entry, ...]
@@ -59,7 +56,7 @@ class Walk:
     """What a reader might miss: links, pipes, what may not be read."""
     left_out: tuple[Skipped, ...]
     """What is left out by rule: hidden, ``node_modules``, ignored by the garden's settings."""
-    began_ns: int = field(default=0, compare=False)
+    began_ns: int = 0
     """When the walk set out, by the clock that stamps files."""
     folders: tuple[str, ...] = ()
     """The folders that were looked into; the root is the empty string."""
@@ -159,6 +156,8 @@ class _Walking:
 
     def relist(self, folder: str) -> set[str] | None:
         """Take note of what lies in *folder* alone; answer the folders in it, None when it is not there."""
+        from garden_tui.disk.read import Folder
+
         try:
             with Folder(Path(self._root)) as top:
                 descriptor = os.dup(top.enter(folder))
@@ -204,15 +203,17 @@ class _Walking:
             reason = "never read" if name in NEVER_READ else "hidden"
             self.left_out.append(Skipped(path, reason))
             return False
-        folder = entry.is_dir(follow_symlinks=False)
+        # Nearly all are files: they are asked as little as can be.
+        file = entry.is_file(follow_symlinks=False)
+        folder = not file and entry.is_dir(follow_symlinks=False)
         if self._ignores and self._ignore.covers(path, folder=folder):
             self.left_out.append(Skipped(path, "ignored by the garden's settings"))
             return False
         if folder:
             return True
-        if entry.is_symlink():
+        if not file and entry.is_symlink():
             self.skipped.append(Skipped(path, self._link(name, prefix, descriptor)))
-        elif not entry.is_file(follow_symlinks=False):
+        elif not file:
             self.skipped.append(Skipped(path, _kind(entry.stat(follow_symlinks=False).st_mode)))
         elif is_note(name):
             status = entry.stat(follow_symlinks=False)

@@ -11,7 +11,7 @@ from garden_tui.garden import query as query_language
 from garden_tui.garden.anchors import Anchors, Span
 from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing
 from garden_tui.garden.hierarchy import Hierarchy
-from garden_tui.garden.names import stem
+from garden_tui.garden.names import note_id, stem
 from garden_tui.garden.near import Near
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Resolution
@@ -120,6 +120,15 @@ class Garden:
     def find(self, name: str) -> str | None:
         """Answer the path of the note or file that *name*, written as in a link, means; None when none is."""
         return name if name in self.notes else self._resolver().find(name)
+
+    def plain_names(self) -> dict[str, str]:
+        """Answer what the names of files and the aliases mean, to be looked up where no garden is made."""
+        names: dict[str, str] = {}
+        for path, note in self.notes.items():
+            for name in (path, note_id(path), stem(path), *note.aliases):
+                if name not in names and (found := self.find(name)) is not None:
+                    names[name] = found
+        return names
 
     def is_template(self, path: str) -> bool:
         """Whether the note at *path* is one for notes to be made of: readable, but no part of the whole."""

@@ -131,6 +131,20 @@ class LinkGraph:
         """Answer the links in the form in which they can be kept."""
         return KeptLinks(self._table.kept(), self._keys[self._beyond :], self._ghosts, self._seen)
 
+    def leading(self) -> Iterator[tuple[str, Sequence[int]]]:
+        """Yield each note and file that links lead to with these, in turns: which note, and which link of it.
+
+        Both are numbers: of the note in the garden's order, of the link in the note's.
+        """
+        table = self._table
+        for place, key in enumerate(self._keys[: self._beyond]):
+            pairs: list[int] = []
+            for link in table.to(place):
+                note = table.note_of(link)
+                pairs += (note, link - table.starts[note])
+            if pairs:
+                yield key, pairs
+
     @property
     def count(self) -> int:
         """How many links a reader sees: wikilinks and embeds, as the systems that have them count.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 Dialect: TypeAlias = Literal["obsidian", "quartz", "foam", "dendron", "emanote"]
 DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
@@ -15,8 +14,7 @@ Paths: TypeAlias = Literal["absolute", "relative", "shortest"]
 """How a Quartz garden's links are set to be read: its ``markdownLinkResolution``."""
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreRules:
+class IgnoreRules(NamedTuple):
     """What a garden asks not to be read, as its settings write it."""
 
     globs: tuple[str, ...] = ()
@@ -27,8 +25,7 @@ class IgnoreRules:
     """Obsidian's ``/regular expressions/``, without the slashes; found anywhere in a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
+class Vault(NamedTuple):
     """A part of a Dendron workspace, which links may name."""
 
     name: str
@@ -36,12 +33,11 @@ class Vault:
     """From the root; the root itself is the empty string."""
 
 
-@dataclass(frozen=True, slots=True)
-class GardenSettings:
+class GardenSettings(NamedTuple):
     """What a garden's own configuration says about reading it."""
 
     dialect: Dialect = "obsidian"
-    dialect_is_known: bool = field(default=True, compare=False)
+    dialect_is_known: bool = True
     """Whether something says so, and not only that nothing else is said."""
     paths: Paths = "absolute"
     """Of a Quartz garden, how its links are read."""
@@ -53,7 +49,7 @@ class GardenSettings:
     """Whether a single newline joins lines, as CommonMark has it; else it is kept, as Obsidian does."""
     inline_tags: bool = True
     """Whether ``#words`` in the text are tags; Quartz can turn that off."""
-    ignore: IgnoreRules = field(default_factory=IgnoreRules)
+    ignore: IgnoreRules = IgnoreRules()
     bibliography: tuple[str, ...] = ()
     """The BibTeX files that it cites from; from the root, of a Quartz checkout from that."""
     template_folder: str | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from garden_tui.disk.config import Config, read_config
@@ -31,7 +30,7 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
     _believe_the_terminal()
     # Until the first screen stands nothing is garbage; looking for it takes a tenth of the start.
     gc.disable()
-    start = replace(start, left=read_left(start.root))
+    start = start._replace(session=read_left(start.root))
     config = read_config(start.root)
     if ahead is not None and not _ask(ahead, start, config):
         ahead = None

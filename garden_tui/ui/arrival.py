@@ -126,7 +126,6 @@ class Arrival:
         self._keep_in(loaded.store)
         reader.live.begin(loaded.walk)
         await asyncio.to_thread(loaded.garden.graph.weave)
-        await asyncio.to_thread(loaded.keep)
         await self._index_texts(loaded.garden)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.

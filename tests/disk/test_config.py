@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from garden_tui.disk.config import SETTINGS, Config, config_file, read_config
+from garden_tui.disk.config import SETTINGS, Config, read_config
+from garden_tui.disk.folders import config_file
 from garden_tui.disk.settings import read_settings
 
 

@@ -28,7 +28,7 @@ def write(root: Path, path: str, text: str = "") -> None:
 
 
 def test_a_folder_that_says_nothing_is_read_as_obsidian_does(tmp_path: Path) -> None:
-    assert GardenSettings(name=tmp_path.name) == read_settings(tmp_path)
+    assert GardenSettings(name=tmp_path.name, dialect_is_known=False) == read_settings(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,44 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from garden_tui.disk.cache import cache_file, cache_folder
+from garden_tui.disk.cache import cache_file
 from garden_tui.disk.facts import read_notes
+from garden_tui.disk.folders import cache_folder
 from garden_tui.disk.load import Loaded, survey
-from garden_tui.disk.packing import Damaged, pack, unpack_head, unpack_written
+from garden_tui.disk.packing import pack, unpack_head, unpack_written
+from garden_tui.disk.seal import Damaged
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.store import Store
 from garden_tui.disk.walk import Entry, walk
 from garden_tui.garden.garden import Garden
-from gardens import texts
-
-PLANTED = """
-    == Ferns
-    ---
-    tags: [green]
-    aliases: [Bracken]
-    shape: {leaves: [long, [thin]], age: 12:30}
-    up: "[[moss]]"
-    ---
-    beside [[moss#Growth|the moss]] ^b1, near [[nobody]]
-    == plants/moss
-    ## Growth
-    - [ ] water the [[bracken]]
-    == pic.png
-"""
-
-
-def plant_at(root: Path, planted: str = PLANTED) -> Path:
-    """Write *planted* into *root*."""
-    for path, text in texts(planted).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    return root
+from keeping import never_racy, plant_at, read_at_start, told
 
 
 @pytest.fixture(autouse=True)
 def _nothing_is_racy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let files be kept that tests have only just written; what is racy has a test of its own."""
-    monkeypatch.setattr("garden_tui.disk.store._RACY_NS", -1_000_000_000_000_000)
+    never_racy(monkeypatch)
 
 
 def start(root: Path) -> Loaded:
@@ -58,25 +36,9 @@ def start(root: Path) -> Loaded:
     return loaded
 
 
-def read_at_start(root: Path) -> int:
+def reads_at_start(root: Path) -> int:
     """How many notes a start has to read."""
-    with (loaded := survey(root, keep=True)).store:
-        loaded.keep()
-    return loaded.read
-
-
-def told(garden: Garden) -> object:
-    """All that a garden knows, in a form that compares."""
-    graph = garden.graph
-    return (
-        dict(garden.notes),
-        garden.files,
-        {path: garden.outgoing(path) for path in garden.notes},
-        {path: garden.backlinks(path) for path in (*garden.notes, *garden.files, "./")},
-        {name: garden.askers(name) for name in graph.ghosts},
-        (graph.count, graph.orphans, graph.dead_ends, graph.hubs(), dict(graph.edges)),
-        garden.tags.flat,
-    )
+    return read_at_start(root)[0]
 
 
 def test_the_second_start_reads_no_note_and_knows_the_same(tmp_path: Path) -> None:
@@ -94,10 +56,10 @@ def test_the_second_start_reads_no_note_and_knows_the_same(tmp_path: Path) -> No
 
 def test_a_third_start_after_a_change_knows_what_a_fresh_one_does(tmp_path: Path) -> None:
     plant_at(tmp_path)
-    read_at_start(tmp_path)
+    reads_at_start(tmp_path)
     (tmp_path / "new.md").write_text("[[Ferns]] #new", encoding="utf-8")
     (tmp_path / "plants/moss.md").unlink()
-    assert 1 == read_at_start(tmp_path)
+    assert 1 == reads_at_start(tmp_path)
 
     with (again := survey(tmp_path, keep=True)).store:
         assert 0 == again.read
@@ -175,7 +137,7 @@ def templates_set_apart(root: Path) -> None:
 )
 def test_no_change_goes_unseen(tmp_path: Path, change: Callable[[Path], None]) -> None:
     root = plant_at(tmp_path / "garden")
-    read_at_start(root)
+    reads_at_start(root)
     change(root)
 
     with (again := survey(root, keep=True)).store:
@@ -189,7 +151,7 @@ def test_what_was_written_just_before_it_was_read_is_read_again(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     root = plant_at(tmp_path / "garden")
 
-    assert (2, 2) == (read_at_start(root), read_at_start(root))
+    assert (2, 2) == (reads_at_start(root), reads_at_start(root))
 
 
 def test_a_clock_that_has_run_past_all_bounds_is_no_trouble(tmp_path: Path) -> None:
@@ -200,25 +162,25 @@ def test_a_clock_that_has_run_past_all_bounds_is_no_trouble(tmp_path: Path) -> N
         except OSError:
             pytest.skip("this file system knows no such time")
 
-    assert (2, 0) == (read_at_start(tmp_path), read_at_start(tmp_path))
+    assert (2, 0) == (reads_at_start(tmp_path), reads_at_start(tmp_path))
 
 
 def test_two_gardens_share_nothing(tmp_path: Path) -> None:
     one, two = plant_at(tmp_path / "one"), plant_at(tmp_path / "two", "== Ferns\nof another kind")
-    read_at_start(one)
+    reads_at_start(one)
 
-    assert 1 == read_at_start(two)
-    assert 0 == read_at_start(one)
+    assert 1 == reads_at_start(two)
+    assert 0 == reads_at_start(one)
     assert cache_file(os.path.realpath(one)) != cache_file(os.path.realpath(two))
 
 
 def test_facts_that_other_code_has_read_are_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_at_start(plant_at(tmp_path))
-    monkeypatch.setattr("garden_tui.disk.store.fingerprint", lambda: "of another version")
+    reads_at_start(plant_at(tmp_path))
+    monkeypatch.setattr("garden_tui.disk.store.reading_code", lambda: "of another version")
 
-    assert (2, 0) == (read_at_start(tmp_path), read_at_start(tmp_path))
+    assert (2, 0) == (reads_at_start(tmp_path), reads_at_start(tmp_path))
 
 
 def test_without_a_cache_nothing_is_written(tmp_path: Path) -> None:
@@ -253,7 +215,7 @@ def test_names_that_are_no_text_are_kept_as_they_are(tmp_path: Path) -> None:
         (tmp_path / "caf\udce9.md").write_text("[[Ferns]]", encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes no such name")
-    read_at_start(tmp_path)
+    reads_at_start(tmp_path)
 
     with (again := survey(tmp_path, keep=True)).store:
         assert 0 == again.read
@@ -261,7 +223,7 @@ def test_names_that_are_no_text_are_kept_as_they_are(tmp_path: Path) -> None:
 
 
 def test_what_is_written_in_a_note_is_fetched_when_it_is_asked_for(tmp_path: Path) -> None:
-    read_at_start(plant_at(tmp_path))
+    reads_at_start(plant_at(tmp_path))
 
     with (again := survey(tmp_path, keep=True)).store as store:
         assert 0 == store.unpacked.cache_info().currsize
@@ -270,7 +232,7 @@ def test_what_is_written_in_a_note_is_fetched_when_it_is_asked_for(tmp_path: Pat
 
 
 def test_a_note_whose_facts_have_gone_from_the_cache_is_read_from_its_file(tmp_path: Path) -> None:
-    read_at_start(plant_at(tmp_path))
+    reads_at_start(plant_at(tmp_path))
 
     again = survey(tmp_path, keep=True)
     again.store.close()
@@ -288,7 +250,7 @@ def test_a_second_reader_changes_nothing_for_the_first(tmp_path: Path) -> None:
     with first.store, second.store:
         assert told(survey(tmp_path).garden) == told(first.garden) == told(second.garden)
         assert not first.store.trouble + second.store.trouble
-    assert 0 == read_at_start(tmp_path)
+    assert 0 == reads_at_start(tmp_path)
 
 
 def test_a_note_put_by_itself_is_known_at_the_next_start(tmp_path: Path) -> None:
@@ -305,7 +267,7 @@ def test_a_note_put_by_itself_is_known_at_the_next_start(tmp_path: Path) -> None
 
         assert ["Ferns"] == [link.target for link in notes[0].links]
     (tmp_path / "Ferns.md").unlink()
-    assert 0 == read_at_start(tmp_path)
+    assert 0 == reads_at_start(tmp_path)
 
 
 @given(st.binary(max_size=40), st.data())
@@ -324,7 +286,7 @@ def test_a_damaged_note_is_told_from_a_sound_one(noise: bytes, data: st.DataObje
 def test_opening_the_same_store_twice_is_the_same_store(tmp_path: Path) -> None:
     settings = read_settings(plant_at(tmp_path))
     entries: tuple[Entry, ...] = walk(tmp_path).notes
-    read_at_start(tmp_path)
+    reads_at_start(tmp_path)
 
     with Store.open(tmp_path, settings) as one, Store.open(tmp_path, settings) as two:
         assert one.recall(entries) == two.recall(entries)

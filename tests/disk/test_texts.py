@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import keeping
 from garden_tui.disk.cache import cache_file
 from garden_tui.disk.facts import read_notes
 from garden_tui.disk.load import Loaded, survey
 from garden_tui.disk.texts import Texts
 from garden_tui.disk.walk import walk
-from gardens import texts
+from keeping import never_racy
 
 PLANTED = """
     == Ferns
@@ -36,21 +37,14 @@ PLANTED = """
 """
 
 
-def plant_at(root: Path, planted: str = PLANTED) -> Path:
-    for path, text in texts(planted).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    return root
-
-
 @pytest.fixture(autouse=True)
 def _nothing_is_racy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("garden_tui.disk.store._RACY_NS", -1_000_000_000_000_000)
+    never_racy(monkeypatch)
 
 
 @pytest.fixture(params=[True, False], ids=["kept", "in memory"])
 def loaded(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Loaded]:
-    with (loaded := survey(plant_at(tmp_path), keep=bool(request.param))).store:
+    with (loaded := survey(keeping.plant_at(tmp_path, PLANTED), keep=bool(request.param))).store:
         loaded.keep()
         yield loaded
 
@@ -153,7 +147,7 @@ def test_a_note_that_is_gone_is_not_found(built: Texts) -> None:
 def test_the_next_start_takes_in_only_what_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with (first := survey(plant_at(tmp_path), keep=True)).store:
+    with (first := survey(keeping.plant_at(tmp_path, PLANTED), keep=True)).store:
         Texts(tmp_path, first.store).build(first.garden.notes)
     (tmp_path / "other.md").write_text("a heron", encoding="utf-8")
     (tmp_path / "Ferns.md").unlink()
@@ -176,7 +170,7 @@ def test_the_next_start_takes_in_only_what_has_changed(
 
 def test_what_is_stale_goes_when_there_is_much_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("garden_tui.disk.texts._MOST_STALE", 3)
-    with (loaded := survey(plant_at(tmp_path), keep=True)).store:
+    with (loaded := survey(keeping.plant_at(tmp_path, PLANTED), keep=True)).store:
         made = Texts(tmp_path, loaded.store)
         made.build(loaded.garden.notes)
         for number in range(20):
@@ -193,7 +187,7 @@ def test_what_is_stale_goes_when_there_is_much_of_it(tmp_path: Path, monkeypatch
 
 
 def test_a_second_reader_writes_nothing_twice(tmp_path: Path) -> None:
-    with (one := survey(plant_at(tmp_path), keep=True)).store:
+    with (one := survey(keeping.plant_at(tmp_path, PLANTED), keep=True)).store:
         one.keep()
         with (two := survey(tmp_path, keep=True)).store:
             first, second = Texts(tmp_path, one.store), Texts(tmp_path, two.store)
@@ -209,7 +203,7 @@ def test_a_second_reader_writes_nothing_twice(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", ["texts_data", "texts_idx", "indexed"])
 def test_a_damaged_index_is_made_anew_in_memory(tmp_path: Path, table: str) -> None:
-    with (loaded := survey(plant_at(tmp_path), keep=True)).store:
+    with (loaded := survey(keeping.plant_at(tmp_path, PLANTED), keep=True)).store:
         loaded.keep()
         made = Texts(tmp_path, loaded.store)
         made.build(loaded.garden.notes)
