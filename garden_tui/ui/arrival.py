@@ -28,6 +28,10 @@ _READ_AFTER = 0.05
 """Seconds after the start until the garden is read."""
 
 
+_KNOWN_WITHIN = 0.3
+"""Seconds within which a garden that was read before is there: to list its notes first would delay it."""
+
+
 class Arrival:
     """Reads the garden; the only writer of what is known of it."""
 
@@ -111,14 +115,15 @@ class Arrival:
             journey.show(prepared, Panels(first.garden, prepared.here), view)
 
     async def _read_all(self) -> None:
-        reader, journey = self._reader, self._reader.journey
-        sketch = await off_loop.sketch(self._start)
-        if reader.ready is None:
-            self.garden = sketch
-            await reader.filter.show_tree()
-            if journey.here is None:
-                self._open_somewhere(sketch)
-        loaded = await off_loop.whole(self._start, self._note_progress, self._stop.is_set)
+        reader = self._reader
+        reading = asyncio.create_task(off_loop.whole(self._start, self._note_progress, self._stop.is_set))
+        try:
+            await asyncio.wait((reading,), timeout=_KNOWN_WITHIN)
+            if not reading.done() and reader.ready is None:
+                await self._show_sketch()
+            loaded = await reading
+        finally:
+            reading.cancel()
         if loaded is None:
             return
         self.progress = None
@@ -130,6 +135,15 @@ class Arrival:
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()
+
+    async def _show_sketch(self) -> None:
+        """List the notes, whose names are known long before what they say."""
+        sketch = await off_loop.sketch(self._start)
+        if self._reader.ready is None:
+            self.garden = sketch
+            await self._reader.filter.show_tree()
+            if self._reader.journey.here is None:
+                self._open_somewhere(sketch)
 
     def _keep_in(self, store: Store) -> None:
         """Keep notes in *store* from now on."""
@@ -158,6 +172,7 @@ class Arrival:
     async def take(self, garden: Garden) -> None:
         """Let *garden*, all of it known, take the place of what was known, and show it."""
         self.garden = garden
+        self._reader.telling.status()
         await self._reader.filter.apply()
         if self._reader.journey.here is None:
             self._open_somewhere(garden)
