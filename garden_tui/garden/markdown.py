@@ -411,13 +411,21 @@ def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return _labelled(state, state.pos + 1, silent=silent, image=True)
 
 
+_MOST_SOUGHT = 500_000
+"""Characters looked through in vain for the ends of labels: thousands of open brackets go to the end each."""
+
+_MOST_PICTURES_WITHIN = 6
+"""Pictures in the text of a picture, each of which is parsed again for the one around it."""
+
+
 def _labelled(state: StateInline, bracket: int, *, silent: bool, image: bool) -> bool:
     """Read the link or image whose label starts at *bracket*."""
     start, maximum = state.pos, state.posMax
-    if bracket >= _last_label_end(state):
+    if bracket >= _last_label_end(state) or state.env.get("sought", 0) > _MOST_SOUGHT:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, bracket, not image)
     if label_end < 0:
+        state.env["sought"] = state.env.get("sought", 0) + maximum - bracket
         return False
     label = state.src[bracket + 1 : label_end]
     tail = _tail(state, label, label_end + 1)
@@ -475,7 +483,13 @@ def _push_link(state: StateInline, start: int, end: int, tail: Destination, meta
 
 def _push_image(state: StateInline, label: str, tail: Destination, meta: dict[str, object]) -> None:
     children: list[Token] = []
-    state.md.inline.parse(label, state.md, state.env, children)
+    depth = state.env.get("pictures", 0)
+    state.env["pictures"] = depth + 1
+    if depth < _MOST_PICTURES_WITHIN:
+        state.md.inline.parse(label, state.md, state.env, children)
+    else:
+        children.append(Token("text", "", 0, content=label))
+    state.env["pictures"] = depth
     token = state.push("image", "img", 0)
     token.attrs = {"src": tail.href, "alt": ""}
     if tail.title:

@@ -36,6 +36,9 @@ from garden_tui.garden.syntax import reference_key
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,40}:(?://|(?<=mailto:)|(?<=tel:)|(?<=data:)|(?<=sms:))")
 _INDEX_NAMES = ("index", "_index", "README")
+
+_LONGEST = 4096
+"""Characters of a target: no file's path is longer."""
 _TAG_ROOT = re.compile(r"/?tags/(.+?)/?$", re.IGNORECASE)
 _SPECIAL_STARTS = frozenset({"", ".", "/"})
 _DOTTED_TAG = re.compile(r"tags\.(.+?)$", re.IGNORECASE)
@@ -166,6 +169,8 @@ class Resolver:
             return self._in_vault(named, target, source)
         if has_scheme(target):
             return External(target)
+        if len(target) > _LONGEST:
+            return Missing(target)
         near = self._relative(target, source)
         if near is not None:
             return near
@@ -195,6 +200,8 @@ class Resolver:
             return Found(source)
         if ":" in target and has_scheme(target):
             return External(target)
+        if len(target) > _LONGEST:
+            return Missing(target)
         path = _decoded(target.partition("?")[0])
         if not path:
             return Found(source)

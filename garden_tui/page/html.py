@@ -14,7 +14,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"([A-Za-z\-]{1,30}+)(?:\s{0,4}=\s{0,4}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'|([^\s\"'>]{1,2000})))?"
 )
-_COMMENT = re.compile(r"<!--[^\x00]*?(?:-->|\Z)|<[?!][^<>]{0,2000}>")
+_COMMENT = re.compile(r"<!--[^\x00]*?-->|<[?!](?!--)[^<>]{0,2000}>")
 _HIDDEN_END = {
     name: re.compile(rf"</{name}\s{{0,9}}>|\Z", re.IGNORECASE) for name in ("script", "style", "template")
 }
@@ -108,9 +108,11 @@ class Part(NamedTuple):
 def parts_of(text: str) -> Iterator[Part]:
     """Cut *text* into tags and what stands between them; comments and hidden text are left out.
 
+    A comment that nothing closes is text: it may be a mistake, and would hide the rest of the note.
     Not by `html.parser`, which takes quadratic time for tags and comments that nothing closes.
     """
     pos = 0
+    last_end = text.rfind("-->")
     while pos < len(text):
         start = text.find("<", pos)
         if start < 0:
@@ -119,7 +121,7 @@ def parts_of(text: str) -> Iterator[Part]:
             yield Part(None, text[pos:start], pos)
             pos = start
             continue
-        comment = _COMMENT.match(text, pos)
+        comment = _COMMENT.match(text, pos) if pos < last_end or text[pos : pos + 4] != "<!--" else None
         if comment is not None:
             pos = comment.end()
             continue
@@ -141,4 +143,6 @@ def parts_of(text: str) -> Iterator[Part]:
 
 def is_comment(written: str) -> bool:
     """Whether nothing of *written*, a stretch of HTML, is meant to be seen."""
+    if "-->" not in written and "<!--" in written:
+        return False
     return not _COMMENT.sub("", written).strip()

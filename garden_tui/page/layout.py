@@ -253,7 +253,7 @@ class Layout:
             block += 1 if step > 0 else -1
             if not 0 <= block < len(self.blocks):
                 return None
-            if self.blocks[block].targets:
+            if self._may_stop(block):
                 found = self._first(block) if step > 0 else self._last(block)
         return found
 
@@ -350,6 +350,13 @@ class Layout:
             if (test is None or test(target, rows)) and not self._is_quiet(block, target)
         ]
         return TargetRef(block, max(found)) if found else None
+
+    def _may_stop(self, block: int) -> bool:
+        """Whether the way from link to link may stop at *block*: one in thousands, mostly."""
+        fold = heading_fold(self.blocks[block])
+        if fold and self.folds.get(fold, True) and not getattr(self.blocks[block], "leads", True):
+            return False
+        return bool(self.blocks[block].targets)
 
     def _is_quiet(self, block: int, target: int) -> bool:
         """Whether the way from link to link passes the target over: it is a heading whose section is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _TELLTALES = frozenset("[<#:@{")
 """What every link, tag and fold is written with."""
+
+_TASK = re.compile(r"^[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])[ \t]++\[[^\[\]]\](?=\s)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -59,9 +62,17 @@ class MarkdownBlock:
     @property
     def targets(self) -> Sequence[Target]:
         """What can be followed in it."""
-        if self._parsed is None and not self.fold and _TELLTALES.isdisjoint(self.piece.text):
-            return ()
-        return self._read().targets
+        return self._read().targets if self.fold or self.leads else ()
+
+    @property
+    def leads(self) -> bool:
+        """Whether it may have a target beside its fold; told of most without parsing them."""
+        if self._parsed is not None:
+            return len(self._parsed.targets) > bool(self.fold)
+        text = self.piece.text
+        if self.piece.kind == "list" and "[" in text:
+            text = _TASK.sub("", text)
+        return not _TELLTALES.isdisjoint(text.lstrip("#") if self.fold else text)
 
     @property
     def elements(self) -> Sequence[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,37 @@ if TYPE_CHECKING:
     from garden_tui.page.block import Folds
     from garden_tui.page.line import Target
 
-_LONG = 200_000
+_LONG = 64_000
+_LONG_TABLE = 200_000
 _LONG_CODE = 60_000
 """Characters; code of that length is data, and not coloured anyway."""
+_MOST_SIGNS = 12_000
+"""Characters that mean something to the parser; what people write holds a tenth of that in one piece."""
+_DEEPEST = 60
+"""Quotes and lists within each other: more than are told apart on a screen."""
 _LINES = 200
 """In one block."""
+_LONG_PART = 8_000
+"""Characters of one line in a block."""
+
+_SIGNS = "[]*_`!<=$~"
+_DEEP = re.compile(rf"^[ \t]*+(?:(?:>|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])[ \t]*+){{{_DEEPEST}}}", re.MULTILINE)
 
 
 def is_long(piece: Piece) -> bool:
-    """Whether *piece* is too long to be drawn as one block."""
-    return len(piece.text) > (_LONG_CODE if piece.kind == "code" else _LONG)
+    """Whether *piece* is too long, or too intricate, to be drawn as one block."""
+    text = piece.text
+    match piece.kind:
+        case "code":
+            return len(text) > _LONG_CODE
+        case "table":
+            return len(text) > _LONG_TABLE
+        case "list" | "quote" | "callout" if len(text) > _DEEPEST and _DEEP.search(text):
+            return True
+        case _:
+            return len(text) > _LONG or (
+                len(text) > _MOST_SIGNS and sum(map(text.count, _SIGNS)) > _MOST_SIGNS
+            )
 
 
 def raw_blocks(piece: Piece, gap: int, under: tuple[str, ...] = ()) -> Iterator[RawBlock]:
@@ -42,7 +64,24 @@ def raw_blocks(piece: Piece, gap: int, under: tuple[str, ...] = ()) -> Iterator[
         first += 1
     for start in range(0, len(lines), _LINES):
         some = tuple(lines[start : start + _LINES])
-        yield RawBlock(some, first + start, 0 if start else gap, code, (), under)
+        for part, at in _parts(some) if not code else ((some, 0),):
+            yield RawBlock(part, first + start + at, gap, code, (), under)
+            gap = 0
+
+
+def _parts(lines: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Cut *lines* so that no part is long to draw, a long line within; answer where each part begins."""
+    if sum(map(len, lines)) <= _LONG:
+        yield lines, 0
+        return
+    for at, line in enumerate(lines):
+        start = 0
+        while start < len(line) or not start:
+            end = start + _LONG_PART
+            if end < len(line):
+                end = line.rfind(" ", start, end) + 1 or end
+            yield (line[start:end],), at
+            start = end
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,32 @@ def test_columns_fill_the_room_and_no_more(columns: list[tuple[int, int]], room:
     if widths is not None:
         assert all(1 <= width <= most for width, most in zip(widths, natural, strict=True))
         assert min(room, sum(natural)) == sum(widths)
+
+
+def test_a_line_without_end_is_drawn_part_by_part_and_nothing_of_it_is_lost() -> None:
+    words = " ".join(f"word{number}" for number in range(20_000))
+    blocks = [block for block in page_of(f"# Page\n\n{words}\n").blocks if isinstance(block, RawBlock)]
+
+    assert words == "".join(line for block in blocks for line in block.lines)
+    assert max(len(line) for block in blocks for line in block.lines) <= 8_000
+    assert {3} == {block.source for block in blocks}
+
+
+@pytest.mark.parametrize(
+    "text", ["*a* " * 8_000, "> - " * 10_000 + "deep", "- " * 1_000 + "deep", "1. > " * 90 + "deep"]
+)
+def test_what_would_take_a_parser_too_long_is_shown_as_written(text: str) -> None:
+    blocks = page_of(f"# Page\n\n{text}\n").blocks
+
+    assert any(isinstance(block, RawBlock) for block in blocks)
+
+
+@pytest.mark.parametrize("text", ["- - - - -" * 30, "-" * 200, "* " * 70 + "\n"])
+def test_rules_of_many_signs_stay_rules(text: str) -> None:
+    assert not any(isinstance(block, RawBlock) for block in page_of(f"# Page\n\n{text}\n").blocks)
+
+
+def test_brackets_that_never_close_cost_no_more_than_they_are_long() -> None:
+    sought = page_of("![[]()" * 400 + "\n\n[link](http://e.org)\n")
+
+    assert any(target.label == "http://e.org" for target in targets_of(sought))
