@@ -1,12 +1,16 @@
-"""What holds for every test: no clock decides, and nobody's own folders are touched."""
+"""What holds for every test: no clock decides, nobody's own folders are touched, no network is asked."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from hostile.network import Watch
 
 # A busy machine is no failure. In CI the same examples are tried each time; at a desk, new ones.
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
@@ -24,3 +28,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for told in ("NO_COLOR", "COLORFGBG"):
         monkeypatch.delenv(told, raising=False)
     return home
+
+
+_network = Watch()
+sys.addaudithook(_network)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail the test in which anything is asked of a network."""
+    _network.seen.clear()
+    yield
+    assert [] == _network.seen

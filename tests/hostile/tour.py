@@ -24,6 +24,12 @@ from garden_tui.page.destination import Place
 from garden_tui.ui import garden_app
 from garden_tui.ui.reader import Reader
 
+sys.path.append(str(Path(__file__).parents[1]))
+from hostile.network import Watch
+
+network = Watch()
+sys.addaudithook(network)
+
 BEAT = 0.005
 SURFACES = (("o", "escape"), ("t", "escape"), ("question_mark", "escape"), ("ctrl+p", "escape"))
 """What opens over the note, and what closes it."""
@@ -84,7 +90,7 @@ class Touring(garden_app.GardenApp):
             self._tell({"failed": repr(error)})
             raise
         finally:
-            self._tell({"typed": self.typed})
+            self._tell({"typed": self.typed, "network": network.seen})
             self.exit()
 
     async def _visit_all(self) -> None:
@@ -97,24 +103,37 @@ class Touring(garden_app.GardenApp):
         self._tell({"notes": len(paths)})
         for number, path in enumerate(paths):
             await self._visit(reader, path)
-            keys = ["G", "tab", "g", "tab"]
-            with self._timed({"what": "keys", "path": path}):
-                await self._press_keys(keys)
+            await self._press("keys", path, "G", "tab", "g", "tab")
             if number % 4 == 0:
-                with self._timed({"what": "panel", "path": path}):
-                    reader.action_panel(number // 4 % 4)
-                    await self._press_keys(["j", "escape"])
+                reader.action_panel(number // 4 % 4)
+                await self._press("panel", path, "j", "escape")
             if number % 40 == 0:
                 for surface in SURFACES:
-                    with self._timed({"what": surface[0], "path": path}):
-                        await self._press_keys(surface)
+                    await self._press(surface[0], path, *surface)
 
     async def _visit(self, reader: Reader, path: str) -> None:
         here = Place(path)
         with self._timed({"what": "open", "path": path}):
-            reader.go(here)
+            reader.journey.go(here)
             while reader.journey._shown != here:  # noqa: ASYNC110  as above
                 await asyncio.sleep(BEAT)
+
+    async def _press(self, what: str, path: str, *keys: str) -> None:
+        """Press *keys* as a hasty hand does, and wait after each until it was seen to and drawn."""
+        for key in keys:
+            with self._timed({"what": what, "path": path, "key": key}):
+                character = key if len(key) == 1 else None
+                self.post_message(events.Key(key, character))
+                await self._drawn()
+
+    async def _drawn(self) -> None:
+        """Wait until what is asked for now has been drawn."""
+        for _ in range(2):
+            done = asyncio.Event()
+            if not self.call_later(done.set):
+                return
+            await done.wait()
+            await asyncio.sleep(BEAT)
 
     @contextmanager
     def _timed(self, record: dict[str, Any]) -> Iterator[None]:
