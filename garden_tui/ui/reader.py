@@ -13,7 +13,7 @@ from garden_tui.disk.config import Config
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Web, Within
 from garden_tui.page.files import is_board
-from garden_tui.ui import keys
+from garden_tui.ui import keys, small
 from garden_tui.ui.arrival import Arrival
 from garden_tui.ui.bars import Header, KeyHints
 from garden_tui.ui.filter import Filter
@@ -25,6 +25,7 @@ from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.panels import NAMES
 from garden_tui.ui.panes import Panes
 from garden_tui.ui.searching import Searching
+from garden_tui.ui.small import TooSmall
 from garden_tui.ui.status import StatusLine
 from garden_tui.ui.telling import Telling
 from garden_tui.ui.walking import Walking
@@ -59,6 +60,8 @@ class Reader(Screen[None]):
     AUTO_FOCUS = "PageView"
     BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
+    HORIZONTAL_BREAKPOINTS = small.COLUMNS
+    VERTICAL_BREAKPOINTS = small.ROWS
 
     def __init__(
         self, start: Start, query: str = "", ahead: Ahead | None = None, config: Config | None = None
@@ -91,6 +94,7 @@ class Reader(Screen[None]):
         yield PaneRow(Panes.of(self._left.panes, self._config), self._config.measure)
         yield StatusLine()
         yield KeyHints()
+        yield TooSmall()
 
     @property
     def garden_app(self) -> GardenApp:
