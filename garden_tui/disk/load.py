@@ -99,7 +99,8 @@ def survey(
         known = known._replace(dialect=_guessed(root, walked.notes), dialect_is_known=True)
     store = Store.open(root, known, keep=keep)
     with _uncollected():
-        notes = store.recall(walked.notes)
+        # A folder that is empty may be a disk that is not there: what is kept of it stays.
+        notes = store.recall(walked.notes) if walked.notes else {}
         unknown = [entry for entry in walked.notes if entry.path not in notes]
         reading = _told(_read(root, unknown, known.writing), len(notes), len(walked.notes), progress, stop)
         with closing(reading):

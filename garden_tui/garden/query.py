@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, TypeGuard, assert_never
 
+from garden_tui.garden.safe import clean
+
 
 class QueryError(ValueError):
     """A query that can't be read; ``str(error)`` is one line, ``position`` counts characters from 0."""
 
     def __init__(self, message: str, position: int) -> None:
-        super().__init__(message)
+        super().__init__(clean(message))
         self.position = position
 
 
