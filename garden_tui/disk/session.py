@@ -180,6 +180,8 @@ def _is_number(value: object) -> bool:
 
 def read_session(root: Path) -> tuple[Session, str]:
     """Answer the session of the garden at *root*, and what is wrong with its file: that is set aside then."""
+    import json
+
     import msgspec
 
     file = session_file(root)
@@ -187,8 +189,8 @@ def read_session(root: Path) -> tuple[Session, str]:
     if data is None:
         return Session(), ""
     try:
-        session = msgspec.json.decode(data, type=Session)
-    except (msgspec.DecodeError, RecursionError):
+        session = msgspec.convert(json.loads(data), Session)
+    except (ValueError, RecursionError):
         session = None
     if session is not None and session.version == VERSION:
         return session, ""
@@ -205,12 +207,14 @@ def write_session(root: Path, session: Session) -> None:
 
     A reader that ends meanwhile leaves the old one or the new one, and never a part of it.
     """
+    import json
     import tempfile
 
     import msgspec
 
     file = session_file(root)
-    data = msgspec.json.encode(session)
+    # Not by msgspec, which has no way to write a path that is no text.
+    data = json.dumps(msgspec.to_builtins(session)).encode("ascii")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.parent.chmod(0o700)

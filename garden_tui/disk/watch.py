@@ -71,8 +71,9 @@ async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncItera
                 yield None
             elif where:
                 yield where if where <= known else None
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, UnicodeEncodeError) as error:
         # RuntimeError is what the library's own errors are: no watches left, a folder gone meanwhile.
+        # The last one is that of a folder whose name is no text: the library takes text alone.
         raise Unwatchable from error
     except ExceptionGroup as group:
         # The same out of the tasks that it waits in: of a name that is no text, it tells so.

@@ -47,6 +47,14 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     assert (FULL, "") == read_session(tmp_path)
 
 
+def test_a_path_that_is_no_text_comes_back_too(tmp_path: Path) -> None:
+    session = Session(visits=(Visited("note", "caf\udce9/a.md"),), folds={"folder:caf\udce9": True})
+    write_session(tmp_path, session)
+
+    assert (session, "") == read_session(tmp_path)
+    assert "caf\udce9/a.md" == read_left(tmp_path).note
+
+
 def test_the_first_frame_knows_the_last_note_and_how_it_was_left(tmp_path: Path) -> None:
     write_session(tmp_path, FULL)
     stand = Stand(12, 80, 4, 2, 11)

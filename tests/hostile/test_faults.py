@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from asking import ask, garden_at
+from garden_tui.disk.watch import Unwatchable, stirred
 
 PLANTED = "\n".join(
     f"    == note {number}\n    [[note {number + 1}]] and #tag{number % 5}" for number in range(60)
@@ -141,6 +143,14 @@ def rows_in(file: Path) -> int:
         (count,) = cache.execute("SELECT count(*) FROM notes").fetchone()
     cache.close()
     return int(count)
+
+
+async def test_a_folder_whose_name_is_no_text_is_looked_at_instead_of_watched(tmp_path: Path) -> None:
+    folder = "caf\udce9"
+    (tmp_path / folder).mkdir()
+
+    with pytest.raises(Unwatchable):
+        await anext(stirred(tmp_path, ["", folder], Event()))
 
 
 @pytest.fixture

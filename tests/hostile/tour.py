@@ -12,6 +12,7 @@ import asyncio
 import json
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,7 +92,11 @@ class Touring(garden_app.GardenApp):
             raise
         finally:
             self._tell({"typed": self.typed, "network": network.seen})
-            self.exit()
+            if self.mistake is None:
+                self.exit()
+            else:
+                cause = getattr(self.mistake, "error", self.mistake)
+                self._tell({"failed": "".join(traceback.format_exception(cause))})
 
     async def _visit_all(self) -> None:
         reader = self.screen_stack[0]
