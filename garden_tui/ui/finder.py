@@ -6,20 +6,25 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.binding import Binding, BindingType
 
-from garden_tui.page.destination import Place
+from garden_tui.page.destination import Destination, Place
+from garden_tui.ui.card import Card, room
 from garden_tui.ui.openable import Openables
+from garden_tui.ui.peeked import Source
+from garden_tui.ui.peeking import Peeking, seen
 from garden_tui.ui.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from garden_tui.page.destination import Destination
+    from textual.geometry import Region
+
     from garden_tui.page.text import RowBlock
     from garden_tui.ui.reader import Reader
 
 
-class Finder(Prompt[Place]):
+class Finder(Prompt[Destination]):
     """Lists notes, or headings, as letters are typed; answers the place chosen."""
 
     PLACEHOLDER = "a part of a title, alias or path; # for headings"
@@ -27,12 +32,18 @@ class Finder(Prompt[Place]):
     HINTS: ClassVar[Sequence[tuple[str, str]]] = (
         ("↑↓", "choose"),
         ("enter", "open"),
+        ("tab", "peek"),
         ("#", "headings"),
         ("escape", "close"),
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "peek", "peek at the note", id="finder.peek"),
+    ]
 
-    def __init__(self, openables: Openables, recent: Sequence[str]) -> None:
+    def __init__(self, openables: Openables, recent: Sequence[str], peeking: Peeking) -> None:
         super().__init__()
+        self._peeking = peeking
+        self._card = peeking.card()
         self.openables = openables
         self._recent = recent
         self._looking = False
@@ -54,7 +65,7 @@ class Finder(Prompt[Place]):
         if self._is_taken:
             self._is_taken = False
             if rows:
-                self._take(rows[0].targets[0].destination)
+                self.dismiss(rows[0].targets[0].destination)
                 return
         if not wanted:
             # While the first letters are on their way.
@@ -71,11 +82,26 @@ class Finder(Prompt[Place]):
         """Answer the place that the bar is on."""
         lines, ref = self.rows.lines, self.rows.cursor
         if lines is not None and ref is not None:
-            self._take(lines.target(ref).destination)
+            self.dismiss(lines.target(ref).destination)
 
-    def _take(self, destination: Destination) -> None:
-        assert isinstance(destination, Place)
-        self.dismiss(destination)
+    def action_peek(self) -> None:
+        """Peek at what the bar is on; the list stays as it is."""
+        ref = self.rows.cursor
+        if ref is not None:
+            self._peek(Source(self.rows.blocks, {}, ref), seen(self.rows, ref))
+
+    @work(exclusive=True, group="peek")
+    async def _peek(self, source: Source, anchor: Region) -> None:
+        if not self._card.is_attached:
+            await self.mount(self._card)
+        found = await self._peeking.look(source, room(self.app.size))
+        if found is not None:
+            self._card.open(found, anchor)
+
+    def on_card_chosen(self, message: Card.Chosen) -> None:
+        """Answer where a card leads."""
+        message.stop()
+        self.dismiss(message.destination)
 
 
 class Opening:
@@ -97,8 +123,8 @@ class Opening:
         here, *before = [*reader.history.recent(), None]
         # What is open comes after what was open before: no one asks for where they are.
         recent = [each.path for each in (*before, here) if isinstance(each, Place)]
-        reader.app.push_screen(Finder(known, recent), self._opened)
+        reader.app.push_screen(Finder(known, recent, Peeking(reader)), self._opened)
 
-    def _opened(self, place: Place | None) -> None:
-        if place is not None:
-            self._reader.journey.go(place)
+    def _opened(self, destination: Destination | None) -> None:
+        if destination is not None:
+            self._reader.lead(destination)

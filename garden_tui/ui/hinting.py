@@ -101,7 +101,8 @@ class Hinting:
         self._typed = ""
         self._lay()
         if self._found:
-            self._scope.screen.query_one(KeyHints).say(self._keys())
+            for keys in self._scope.screen.query(KeyHints):
+                keys.say(self._keys())
 
     def end(self) -> None:
         """Take the letters away."""
@@ -111,7 +112,8 @@ class Hinting:
                 view.lay_over(_NAME, None)
             for bar in self._scope.query(Head):
                 bar.lay_letters({}, "")
-            self._scope.screen.query_one(KeyHints).tell()
+            for keys in self._scope.screen.query(KeyHints):
+                keys.tell()
         self._layouts = {}
 
     def take(self, event: events.Key) -> None:

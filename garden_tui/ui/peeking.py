@@ -22,8 +22,12 @@ class Peeking:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._card = Card(self._look, reader.root, reader.hint_letters)
+        self._card = self.card()
         self._from: tuple[LinesView, Layout | None, TargetRef] | None = None
+
+    def card(self) -> Card:
+        """Make a card, as the reader has one, for a screen of its own."""
+        return Card(self.look, self._reader.root, self._reader.hint_letters)
 
     def peek(self, view: LinesView, ref: TargetRef) -> None:
         """Peek at a target of a pane."""
@@ -34,7 +38,7 @@ class Peeking:
         spots = reader.journey.spots if view is reader.page_view else {}
         if not self._card.is_attached:
             await reader.mount(self._card)
-        found = await self._look(Source(view.blocks, spots, ref), room(reader.app.size))
+        found = await self.look(Source(view.blocks, spots, ref), room(reader.app.size))
         if found is None:
             reader.say(
                 "There is nothing to peek at"
@@ -43,7 +47,7 @@ class Peeking:
             )
         elif reader.is_current:
             self._from = view, view.lines, ref
-            self._card.open(found, _seen(view, ref))
+            self._card.open(found, seen(view, ref))
 
     def fit(self) -> None:
         """Keep the card on a screen of another size."""
@@ -58,14 +62,15 @@ class Peeking:
                 return
         self._reader.lead(message.destination)
 
-    async def _look(self, source: Source, room: Room) -> Peeked | None:
+    async def look(self, source: Source, room: Room) -> Peeked | None:
+        """Answer what a peek from *source* shows; None where there is nothing to see."""
         garden = self._reader.garden
         if garden is None:
             return None
         return await asyncio.to_thread(peeked, self._reader.root, garden, source, room)
 
 
-def _seen(view: LinesView, ref: TargetRef) -> Region:
+def seen(view: LinesView, ref: TargetRef) -> Region:
     """Answer where on the screen a target is seen."""
     pane, top = view.region, round(view.scroll_y)
     found = next((each for each in in_sight(view) if each.ref == ref), None)

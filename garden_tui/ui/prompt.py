@@ -98,6 +98,9 @@ class Prompt(ModalScreen[Answer]):
         What the line takes itself does not come here.
         """
         line = self.query_one(Input)
+        if self.focused not in (None, line):
+            # A card over the list has its own keys.
+            return
         if event.character is not None and event.is_printable:
             event.stop()
             line.insert_text_at_cursor(event.character)

@@ -77,3 +77,34 @@ async def test_enter_typed_ahead_of_the_list_takes_what_was_typed(tmp_path: Path
         await one.rest()
 
         assert "Ferns.md" == one.path
+
+
+async def test_tab_peeks_at_the_row_and_escape_leads_back_to_the_list(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("o", *"fern", "tab")
+        finder = one.app.screen
+        assert isinstance(finder, Finder)
+        assert "Before." in one.shown()
+        await one.press("escape")
+
+        assert one.app.screen is finder
+        assert "Before." not in one.shown()
+        await one.press("s")
+        assert "ferns" == finder.typed
+
+
+async def test_enter_on_a_card_over_the_list_goes_there(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("o", *"#grow", "tab")
+        assert "Slow." in one.shown()
+        await one.press("enter")
+
+        assert one.reader.here == Place("Ferns.md", line=5)
+
+
+async def test_letters_lie_over_a_card_over_the_list_too(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "Ferns") as one:
+        await one.press("o", *"start", "tab", "f", "f")
+
+        assert "Ferns.md" == one.path
+        assert not isinstance(one.app.screen, Finder)
