@@ -59,6 +59,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for in the whole garden."""
+
+    words: str
+    """As its author wrote them; not every program reads them alike."""
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """Another target of the same page: a footnote, or what refers to it."""
 
@@ -78,7 +86,7 @@ class Fold:
     """Whether the way from link to link passes it over while it is open: headings, which are many."""
 
 
-Destination: TypeAlias = Place | TagPlace | FolderPlace | Ghost | Web | Attachment | Within | Fold
+Destination: TypeAlias = Place | TagPlace | FolderPlace | Ghost | Web | Attachment | Search | Within | Fold
 """What a target leads to."""
 
 Here: TypeAlias = Place | TagPlace | FolderPlace | Ghost

@@ -60,6 +60,8 @@ class Code:
     text: str
     label: str = ""
     """What is said of it above its first line; nothing when empty."""
+    target: int = -1
+    """What its label leads to; -1 for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

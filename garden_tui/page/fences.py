@@ -10,6 +10,9 @@ from garden_tui.garden.safe import clean
 VERSE: Final = frozenset({"poetry", "poem", "verse", "sms", "quotes"})
 """Their lines are shown as text, broken as written."""
 
+QUERY: Final = "query"
+"""Its words are searched for when it is followed."""
+
 DEEPEST: Final = 6
 """Fences within each other whose Markdown is read."""
 

@@ -9,7 +9,7 @@ from garden_tui.garden.callouts import callout
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import callout_at
 from garden_tui.page import callouts, fences, marks
-from garden_tui.page.destination import Fold
+from garden_tui.page.destination import Fold, Search
 from garden_tui.page.elements import (
     Bit,
     Bits,
@@ -209,7 +209,10 @@ class _Blocks:
         fenced = token.type == "fence"
         language = fences.word_of(token.info)
         text = token.content.removesuffix("\n")
-        return Code(self._line + fenced, language, text, fences.label_of(language))
+        label = fences.label_of(language)
+        words = " ".join(text.split()) if language == fences.QUERY else ""
+        target = self._targets.add(Search(words), f"search: {words}") if words else -1
+        return Code(self._line + fenced, language, text, label, target)
 
     def _fence(self, token: Token) -> Sequence[Part]:
         """Read a fence by what its first word asks for; most are code."""

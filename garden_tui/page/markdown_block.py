@@ -13,6 +13,7 @@ from garden_tui.page.block import is_hidden
 from garden_tui.page.destination import Fold
 from garden_tui.page.draw.element import draw
 from garden_tui.page.elements import Bit, Element, Heading, Listing
+from garden_tui.page.fences import QUERY
 from garden_tui.page.from_tokens import read_blocks
 from garden_tui.page.line import Line, Target
 from garden_tui.page.marks import CLOSED
@@ -72,7 +73,7 @@ class MarkdownBlock:
         text = self.piece.text
         if self.piece.kind == "list" and "[" in text:
             text = _TASK.sub("", text)
-        return not _TELLTALES.isdisjoint(text.lstrip("#") if self.fold else text)
+        return QUERY in text or not _TELLTALES.isdisjoint(text.lstrip("#") if self.fold else text)
 
     @property
     def elements(self) -> Sequence[Element]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.page import peek
 from garden_tui.page.block import Page
-from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, Web, Within
+from garden_tui.page.destination import Attachment, Fold, FolderPlace, Ghost, Place, Search, Web, Within
 from garden_tui.page.layout import Layout, Spot
 from garden_tui.page.tree import FOLDER
 from garden_tui.ui import prepare
@@ -89,6 +89,8 @@ def peeked(root: Path, garden: Garden, source: Source, room: Room) -> Peeked | N
         case Fold():
             part = peek.folded(source.blocks, source.ref.block, destination)
             return _part(destination, crumb.rpartition(": ")[0] or crumb, part, room)
+        case Search():
+            return None
         case Ghost(name, anchor) if not garden.complete:
             # It could not be resolved yet; by the names that are known by now it may.
             known = garden.find(name)

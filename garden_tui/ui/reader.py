@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from garden_tui.disk.config import Config
 from garden_tui.garden.safe import clean
-from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Web, Within
+from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Search, Web, Within
 from garden_tui.page.files import is_board
 from garden_tui.ui import keys, small
 from garden_tui.ui.arrival import Arrival
@@ -199,6 +199,8 @@ class Reader(Screen[None]):
                 self.journey.go_within(key)
             case Web(url):
                 self.open_url(url)
+            case Search(words):
+                self.searching.open(words)
             case Attachment(path) if is_board(path):
                 self.journey.go(Place(path))
             case Attachment(path):

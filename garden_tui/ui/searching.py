@@ -22,11 +22,11 @@ class Searching:
         self._last = ""
         self._scan: tuple[Garden, Texts] | None = None
 
-    def open(self) -> None:
-        """Search the garden, from what was looked for last."""
+    def open(self, words: str | None = None) -> None:
+        """Search the garden for *words*, from what was looked for last when left out."""
         from garden_tui.ui.search_prompt import SearchPrompt
 
-        prompt = SearchPrompt(self._ground, self._last, self._reader.filter.set)
+        prompt = SearchPrompt(self._ground, self._last if words is None else words, self._reader.filter.set)
         self._reader.app.push_screen(prompt, self._found)
 
     def beyond(self) -> Beyond:

@@ -26,7 +26,9 @@ def draw_code(code: Code, pen: Pen) -> list[Line]:
     lines: list[Line] = []
     if code.label:
         name = shorten(code.label, pen.width - 2 * len(margin))
-        lines.append(Line((*margin, mark(name, f"{_GROUND} code-language")), 0, fill=_GROUND))
+        style = f"{_GROUND} code-language{' link' if code.target >= 0 else ''}"
+        named = Run(name, style, code.target, decoration=True)
+        lines.append(Line((*margin, named), 0, fill=_GROUND))
     for number, spans in enumerate(highlight(code.text, code.language), code.line):
         runs = tuple(Run(text, f"{_GROUND} {style}".strip()) for style, text in spans)
         lines.append(Line(margin + runs, number, fill=_GROUND, pan=len(margin)))
