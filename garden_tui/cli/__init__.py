@@ -17,10 +17,26 @@ DONE = 0
 WRONG_USE = 2
 INTERRUPTED = 130
 
-COMMAND_WORDS = frozenset({"list", "cat", "links", "backlinks", "tags", "check", "stats", "config", "export"})
+COMMAND_WORDS = frozenset(
+    {
+        "list",
+        "cat",
+        "links",
+        "backlinks",
+        "mentions",
+        "tags",
+        "search",
+        "path",
+        "check",
+        "graph",
+        "stats",
+        "config",
+        "export",
+    }
+)
 """The commands that answer without the reader, known before anything is imported."""
 
-_NO_READER = frozenset({"-h", "--help", "--version"})
+_NO_READER = frozenset({"-h", "--help", "--version", "--clear-cache"})
 
 
 def run() -> None:
@@ -49,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from garden_tui.disk.error import GardenError
 
     try:
+        if asked.clear_cache:
+            return _clear_cache()
         if asked.command is None:
             return _open_reader(asked, ahead)
         return _answer(asked)
@@ -69,6 +87,14 @@ def _read_ahead(words: Sequence[str]) -> Ahead | None:
     from garden_tui.ui.ahead import Ahead
 
     return Ahead.begin()
+
+
+def _clear_cache() -> int:
+    from garden_tui.disk.cache import clear_cache
+
+    gone = clear_cache()
+    sys.stdout.write(f"deleted: what was kept of {gone} garden{'' if gone == 1 else 's'}\n")
+    return DONE
 
 
 def _answer(asked: Asked) -> int:

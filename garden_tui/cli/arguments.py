@@ -55,6 +55,8 @@ class Asked(NamedTuple):
     """How many columns a printed note may take."""
     cache: bool = True
     """Whether what was read before is used, and what is read is kept."""
+    clear_cache: bool = False
+    """Whether all that is kept is to be deleted, and nothing else done."""
     limit: int | None = None
     """How many notes a search answers at most."""
     lines: int | None = None
@@ -100,7 +102,16 @@ def parse(arguments: Sequence[str]) -> Asked:
         reader.error(f"{stray} must come first" if stray else f"{rest[0]} is not understood")
     if asked.guide and asked.garden is not None:
         reader.error("--guide opens the guide; leave the garden out")
-    return Asked(None, asked.garden, asked.note, asked.filter, asked.guide, asked.dialect, cache=asked.cache)
+    return Asked(
+        None,
+        asked.garden,
+        asked.note,
+        asked.filter,
+        asked.guide,
+        asked.dialect,
+        cache=asked.cache,
+        clear_cache=asked.clear_cache,
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -153,6 +164,9 @@ def _add_reader_options(made: argparse.ArgumentParser) -> None:
     _add_dialect(made)
     _add_cache(made)
     made.add_argument("--guide", action="store_true", help="open the guide that comes with garden-tui")
+    made.add_argument(
+        "--clear-cache", action="store_true", help="delete what is kept of all gardens for the next start"
+    )
     made.add_argument("--version", action="version", version=f"garden-tui {__version__}")
 
 

@@ -33,15 +33,18 @@ def cache_file(root: str) -> Path:
     return cache_folder() / f"{name}.sqlite"
 
 
-def clear_cache(root: str | None = None) -> int:
-    """Delete the cache of the garden at *root*, a real path, or of all gardens; answer how many went."""
-    if root is not None:
-        return _delete(cache_file(root))
+def clear_cache() -> int:
+    """Delete the caches of all gardens; answer how many there were. Whoever uses one goes on without."""
     try:
-        found = sorted(cache_folder().glob("*.sqlite"))
+        found = sorted(cache_folder().glob("*.sqlite*"))
     except OSError:
         return 0
-    return sum(map(_delete, found))
+    gone = 0
+    for file in found:
+        with suppress(OSError):
+            file.unlink()
+            gone += file.suffix == ".sqlite"
+    return gone
 
 
 def open_cache(root: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
@@ -82,15 +85,6 @@ def discard(file: Path) -> None:
                 path.rename(path.with_name(f"{path.name}.aside-{os.getpid()}"))
             else:
                 path.unlink()
-
-
-def _delete(file: Path) -> int:
-    gone = 0
-    for part in _PARTS:
-        with suppress(OSError):
-            file.with_name(file.name + part).unlink()
-            gone = 1
-    return gone
 
 
 def _make_folder(folder: Path, root: str) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from garden_tui.cli import main
 from garden_tui.disk import cache
 from garden_tui.disk.cache import cache_file
 from garden_tui.disk.folders import cache_folder
@@ -332,6 +333,15 @@ def test_a_reader_that_is_killed_in_the_middle_leaves_a_sound_cache(
     with read_with_texts(root).store as store:
         assert not store.trouble
     assert (0, "") == read_at_start(root)
+
+
+def test_the_cache_can_be_cleared(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["--clear-cache"])
+    assert "deleted: what was kept of 1 garden\n" == capsys.readouterr().out
+    assert [] == list(cache_folder().iterdir())
+
+    assert 0 == main(["--clear-cache"])
+    assert "deleted: what was kept of 0 gardens\n" == capsys.readouterr().out
 
 
 def test_a_cache_deleted_under_a_reader_is_not_missed(root: Path) -> None:
