@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from garden_tui.ui.page_view import PageView
 
 _turn = Lock()
 """One process at a time: of a page that is shown twice each diagram is drawn once, and remembered."""
+
+
+async def load(modules: Iterable[str]) -> None:
+    """Import *modules* on a thread, one after the other: what is further down will be drawn with them."""
+    for module in modules:
+        if module not in sys.modules:
+            await asyncio.to_thread(import_module, module)
 
 
 async def draw_apart(view: PageView, diagrams: Mapping[str, Collection[int]]) -> None:

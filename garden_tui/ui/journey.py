@@ -11,7 +11,7 @@ from garden_tui.page.destination import Place
 from garden_tui.page.history import History, Mark, View
 from garden_tui.page.stand import mark_of, view_of
 from garden_tui.ui import off_loop
-from garden_tui.ui.drawn_apart import draw_apart
+from garden_tui.ui.drawn_apart import draw_apart, load
 from garden_tui.ui.panels import Panels
 
 if TYPE_CHECKING:
@@ -206,6 +206,8 @@ class Journey:
             reader.telling.status()
         if prepared.heavy:
             reader.run_worker(draw_apart(pane, prepared.heavy), group="apart")
+        if prepared.tools:
+            reader.run_worker(load(prepared.tools), group="apart")
 
     def show_message(self, title: str, *lines: str) -> None:
         """Show something of the reader's own instead of a page; all of it must be safe to draw."""

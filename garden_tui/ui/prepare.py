@@ -28,6 +28,7 @@ from garden_tui.page.line import Run
 from garden_tui.page.picture import Pictures
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
+from garden_tui.page.tools import tools_of
 from garden_tui.ui.first_screen import first_place
 from garden_tui.ui.on_show import lay_out_rows
 
@@ -64,6 +65,8 @@ class Prepared:
     """The diagrams that are to be drawn after it is shown, each with the blocks that it stands in."""
     opened: tuple[str, ...] = ()
     """The folds that had to be opened to show it."""
+    tools: tuple[str, ...] = ()
+    """The modules that its rest may be drawn with."""
 
     @property
     def lit(self) -> int | None:
@@ -90,14 +93,15 @@ def prepare(root: Path, garden: Garden, here: Here, room: Room) -> Prepared:
     land = landing(garden, here, laid)
     if land is None:
         lay_out_rows(laid, 0, rows)
-        return Prepared(here, page, laid, heavy=heavy_diagrams(page.blocks))
+        return Prepared(here, page, laid, heavy=heavy_diagrams(page.blocks), tools=tools_of(page.blocks))
     opened = over(page.blocks[land.block]) if land.block < len(page.blocks) else ()
     if any(folds.get(key) is False for key in opened):
         laid.refold({**folds, **dict.fromkeys(opened, True)})
         land = landing(garden, here, laid) or land
     lay_out_rows(laid, max(0, laid.y_of(land) - rows // 4), rows)
     heavy = heavy_diagrams(page.blocks)
-    return Prepared(here, page, laid, land, _is_heading(garden, here), heavy, opened)
+    tools = tools_of(page.blocks)
+    return Prepared(here, page, laid, land, _is_heading(garden, here), heavy, opened, tools)
 
 
 def _is_heading(garden: Garden, here: Here) -> bool:
