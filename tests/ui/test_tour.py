@@ -171,6 +171,17 @@ def test_any_of_twenty_places_is_reached_by_keyboard_alone() -> None:
         tour.press(*"terminal as")
         tour.sees("1 of 1")
         tour.press("enter")
+        tour.sees("n next")
+        tour.term.settle(0.3)
+
+        # Words of any note, by what they say.
+        tour.press("s")
+        tour.sees("escape close")
+        tour.press(*"moss needs no soil")
+        tour.sees("Comments and block ids")
+        tour.term.settle(0.5)
+        tour.press("enter")
+        tour.is_at("syntax/Comments and block ids.md")
 
         # By tag: what passes the filter is all there is to choose from.
         tour.press("t", *"first", "enter", "escape")
