@@ -75,6 +75,8 @@ class Bookmark:
     name: str
     anchor: str | None = None
     """A heading or a block id of the note."""
+    stand: Stand | None = None
+    """What stood on the first row when it was made."""
 
 
 @dataclass(frozen=True, slots=True)

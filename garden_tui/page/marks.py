@@ -8,6 +8,9 @@ OPENED: Final = "▾"
 CLOSED: Final = "▸"
 """After the title of what opens and closes."""
 
+BOOKMARK: Final = "⚑"
+"""Before the title of what the reader wants to come back to."""
+
 BULLETS: Final = "•◦▪"
 """By depth; the last one goes on."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from garden_tui.garden.names import fold, folder_of, note_id, stem
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Fold, Place
 from garden_tui.page.line import Line, Run, Target
+from garden_tui.page.marks import BOOKMARK
 from garden_tui.page.text import clip
 from garden_tui.page.width import cells
 
@@ -50,6 +51,7 @@ class NoteRow:
     depth: int
     current: bool = False
     source: int = 0
+    bookmarked: bool = False
 
     @property
     def targets(self) -> Sequence[Target]:
@@ -61,11 +63,18 @@ class NoteRow:
         return 1
 
     def lay_out(self, width: int, folds: Folds) -> Sequence[Line]:  # noqa: ARG002 - the protocol's
-        """Draw its title."""
-        lead = _INDENT * self.depth + "  "
+        """Draw its title, after the sign of a bookmark if it has one."""
+        lead = _INDENT * self.depth + (f"{BOOKMARK} " if self.bookmarked else "  ")
         style = "note current" if self.current else "note"
         title = self.title or clean(stem(self.path))
-        return (Line(clip((Run(lead, "", 0, decoration=True), Run(title, style, 0)), width)),)
+        return (
+            Line(
+                clip(
+                    (Run(lead, "fold" if self.bookmarked else "", 0, decoration=True), Run(title, style, 0)),
+                    width,
+                )
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +185,9 @@ class TreeIndex:
         expanded: Collection[str],
         current: str | None = None,
         allowed: Collection[str] | None = None,
+        bookmarked: Collection[str] = (),
     ) -> list[NoteRow | FolderRow]:
-        """Answer the rows that show while the folders *expanded* are open.
+        """Answer the rows that show while the folders *expanded* are open, those *bookmarked* with a sign.
 
         With *allowed*, the paths that pass a filter, only they and the folders that hold some show,
         and those folders are open unless they are in *expanded* as ``-path``.
@@ -206,7 +216,7 @@ class TreeIndex:
                 waiting.append(_Folder("", "", 0, [], folder.notes))
                 waiting.extend(reversed(folder.folders))
                 continue
-            rows.extend(_shown(folder.notes, current, allowed))
+            rows.extend(_shown(folder.notes, current, allowed, bookmarked))
         return rows
 
     def _counts(self, allowed: Collection[str]) -> dict[str, int]:
@@ -264,11 +274,16 @@ def _says_more(note: Note, path: str) -> bool:
     return fold(note.title) not in {fold(stem(path)), "index", "readme", ""}
 
 
-def _shown(notes: Sequence[NoteRow], current: str | None, allowed: Collection[str] | None) -> list[NoteRow]:
+def _shown(
+    notes: Sequence[NoteRow],
+    current: str | None,
+    allowed: Collection[str] | None,
+    bookmarked: Collection[str],
+) -> list[NoteRow]:
     kept = list(notes) if allowed is None else [row for row in notes if row.path in allowed]
-    if current is not None:
+    if current is not None or bookmarked:
         for number, row in enumerate(kept):
-            if row.path == current:
-                kept[number] = NoteRow(row.path, row.title, row.depth, current=True)
-                break
+            if row.path == current or row.path in bookmarked:
+                is_current, is_kept = row.path == current, row.path in bookmarked
+                kept[number] = replace(row, current=is_current, bookmarked=is_kept)
     return kept

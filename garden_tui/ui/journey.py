@@ -50,11 +50,11 @@ class Journey:
 
     # Going
 
-    def go(self, here: Here) -> None:
-        """Open *here*; the way back leads to where the reader was, to the line and the link."""
+    def go(self, here: Here, mark: Mark | None = None) -> None:
+        """Open *here*, where *mark* stands; the way back leads to where the reader was, to the very link."""
         self.keep_view()
         self.history = self.history.visit(here)
-        self._move(here, None)
+        self._move(here, mark)
 
     def go_instead(self, here: Here) -> None:
         """Open *here* in the place of what is open: the way back leads past that."""

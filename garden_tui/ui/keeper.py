@@ -10,7 +10,9 @@ from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
 from garden_tui.page.history import History, Mark, Visit
 
 if TYPE_CHECKING:
-    from garden_tui.disk.session import Bookmark, Kind, Session, Visited
+    from collections.abc import Sequence
+
+    from garden_tui.disk.session import Bookmark, Kind, Session, Stand, Visited
     from garden_tui.page.destination import Here
     from garden_tui.ui.panes import Panes
     from garden_tui.ui.reader import Reader
@@ -37,6 +39,16 @@ class Keeper:
         """Keep the theme *name* for this garden."""
         self.theme = name
 
+    def mark(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Let *bookmarks* be those of the garden, and show which notes have one."""
+        self.bookmarks = tuple(bookmarks)
+        self._reader.note_tree.tell_bookmarks(self.bookmarked)
+
+    @property
+    def bookmarked(self) -> frozenset[str]:
+        """The paths of the notes that are bookmarked."""
+        return frozenset(mark.name for mark in self.bookmarks if mark.kind == "note")
+
     def restore(self) -> None:
         """Take up the session: what was visited and bookmarked. What is shown first is taken up already."""
         if self._kept is not None:
@@ -44,7 +56,7 @@ class Keeper:
         from garden_tui.disk.session import read_session
 
         self._kept, problem = read_session(self._reader.root)
-        self.bookmarks = self._kept.bookmarks
+        self.mark(self._kept.bookmarks)
         visits = tuple(Visit(_here(each), None, _mark(each)) for each in self._kept.visits)
         if visits:
             at = min(max(0, self._kept.at), len(visits) - 1)
@@ -137,11 +149,23 @@ def _here(visited: Visited) -> Here:
 
 
 def _mark(visited: Visited) -> Mark | None:
-    return None if visited.stand is None else Mark(*visited.stand, chosen=visited.chosen)
+    return None if visited.stand is None else mark_at(visited.stand, visited.chosen)
+
+
+def mark_at(stand: Stand, chosen: tuple[int, int] | None = None) -> Mark:
+    """Answer the mark that was kept as *stand*."""
+    return Mark(*stand, chosen=chosen)
+
+
+def stand_of(mark: Mark) -> Stand:
+    """Answer what is kept of *mark*."""
+    from garden_tui.disk.session import Stand
+
+    return Stand(mark.line, mark.cell, mark.block, mark.row, mark.source)
 
 
 def _visited(visit: Visit) -> Visited:
-    from garden_tui.disk.session import Stand, Visited
+    from garden_tui.disk.session import Visited
 
     kind, name = kind_of(visit.here)
     anchor = visit.here.anchor if isinstance(visit.here, Place | Ghost) else None
@@ -149,8 +173,7 @@ def _visited(visit: Visit) -> Visited:
     mark = visit.mark
     if mark is None:
         return Visited(kind, name, anchor, line)
-    stand = Stand(mark.line, mark.cell, mark.block, mark.row, mark.source)
-    return Visited(kind, name, anchor, line, stand, mark.chosen)
+    return Visited(kind, name, anchor, line, stand_of(mark), mark.chosen)
 
 
 def _at_note(history: History) -> History:

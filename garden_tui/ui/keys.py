@@ -139,6 +139,9 @@ READER: Final = [
     key("o", "open", "open a note by a part of its title, alias or path", GARDEN, hint="open a note"),
     key("s", "search", "search all notes for words", GARDEN, hint="search"),
     key("r", "random", "a random note, of those that pass the filter", GARDEN),
+    key("e", "edit", "edit the note in your editor, at the line on screen", GARDEN),
+    key("B", "bookmark", "bookmark this page, or take its bookmark away", GARDEN),
+    key("apostrophe", "bookmarks", "go to a bookmark", GARDEN, shown="'"),
     key("R", "reload", "read the garden again", GARDEN),
     key("t", "tags", "filter by tags", FILTER, hint="tags"),
     key("ampersand", "filter", "type a filter: words, tags, folders, dates", FILTER, shown="&"),
@@ -163,6 +166,11 @@ PANE_ROW: Final = [
     key("less_than_sign", "resize(-2)", "move the border of the pane to the left", PANES, shown="<"),
     key("greater_than_sign", "resize(2)", "move it to the right", PANES, shown=">"),
     key("equals_sign", "usual_widths", "make the panes as wide as usual", PANES, shown="="),
+]
+
+BOOKMARKS: Final = [
+    # Before the line gets it, as in the list of tags.
+    Binding("minus", "remove", "remove the bookmark", priority=True, id="bookmarks.remove"),
 ]
 
 

@@ -107,6 +107,7 @@ class NoteTree(Vertical):
         self._expanded: set[str] = set()
         self._current: str | None = None
         self._places: dict[str, int] = {}
+        self._bookmarked: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Make its head, the filter and the rows."""
@@ -146,6 +147,12 @@ class NoteTree(Vertical):
         self._open_above()
         self._fill()
 
+    def tell_bookmarks(self, paths: frozenset[str]) -> None:
+        """Mark the notes at *paths* as bookmarked."""
+        if paths != self._bookmarked:
+            self._bookmarked = paths
+            self._fill()
+
     def reveal(self, path: str | None) -> None:
         """Mark the note at *path* as the one that is open, and open the folders above it."""
         if path == self._current:
@@ -183,7 +190,7 @@ class NoteTree(Vertical):
             return
         rows = self.rows
         before = rows.row
-        shown = self._index.rows(self._expanded, None, self._allowed)
+        shown = self._index.rows(self._expanded, None, self._allowed, self._bookmarked)
         self._places = {row.path: number for number, row in enumerate(shown)}
         rows.show_rows(shown)
         self._mark()

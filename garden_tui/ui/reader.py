@@ -415,6 +415,24 @@ class Reader(Screen[None]):
             chosen = secrets.choice(paths)
         self.journey.go(Place(chosen))
 
+    def action_edit(self) -> None:
+        """Edit the open note."""
+        from garden_tui.ui.editing import edit_note
+
+        edit_note(self)
+
+    def action_bookmark(self) -> None:
+        """Bookmark the open page, or no longer."""
+        from garden_tui.ui.bookmarks import toggle_bookmark
+
+        toggle_bookmark(self)
+
+    def action_bookmarks(self) -> None:
+        """Go to a bookmark."""
+        from garden_tui.ui.bookmarks import choose_bookmark
+
+        choose_bookmark(self)
+
     def action_reload(self) -> None:
         """Read the garden again."""
         self.arrival.read()
