@@ -115,9 +115,17 @@ def _answer(asked: Asked) -> int:
 def _open_reader(asked: Asked, ahead: Ahead | None) -> int:
     from pathlib import Path
 
+    from garden_tui.cli.arguments import nearest_command
     from garden_tui.disk import find
+    from garden_tui.disk.error import GardenError
 
-    start = find.guide() if asked.guide else find.find_garden(asked.garden, Path.cwd())
+    try:
+        start = find.guide() if asked.guide else find.find_garden(asked.garden, Path.cwd())
+    except GardenError as error:
+        near = nearest_command(asked.garden or "")
+        if near is None:
+            raise
+        raise GardenError(f"{error}; did you mean the command {near}?") from error
     start = start._replace(note=asked.note or start.note, dialect=asked.dialect, cache=asked.cache)
     from garden_tui.ui.app import run_reader
 

@@ -33,7 +33,17 @@ GARDEN is a folder, or a note, whose garden is opened at it. Left out, it is the
 above the current folder, else the current folder if it holds a note, else the guide.
 
 A command's name is never taken for a folder: ./list is the folder.
+
+examples:
+  garden-tui ~/notes                  go on where you left off
+  garden-tui ~/notes/Ferns.md         open a note; its garden is found
+  garden-tui --note 'Ferns#Care'      the garden around you, at a heading
+  garden-tui list '#plants -#draft'   what carries a tag, and not another
+  garden-tui check                    what is broken in the garden around you
 """
+
+_HELP_COLUMN = 30
+_HELP_WIDTH = 100
 
 
 class Asked(NamedTuple):
@@ -122,15 +132,24 @@ def parser() -> argparse.ArgumentParser:
         "       garden-tui COMMAND …",
         description="Read a digital garden in the terminal: its notes, and what links to them.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     _add_reader_options(made)
     commands = made.add_subparsers(
-        title="commands, which answer without the reader", dest="command", metavar="COMMAND"
+        title="commands, which answer without the reader",
+        dest="command",
+        metavar="COMMAND",
+        prog="garden-tui",
     )
     for name, (help_line, add) in COMMANDS.items():
-        command = commands.add_parser(name, help=help_line, description=help_line, allow_abbrev=False)
+        command = commands.add_parser(
+            name,
+            help=help_line,
+            description=f"{help_line[:1].upper()}{help_line[1:]}.",
+            formatter_class=_formatter,
+            allow_abbrev=False,
+        )
         command.add_argument(
             "-g", "--garden", metavar="DIR", help="which garden; found from here when left out"
         )
@@ -139,6 +158,21 @@ def parser() -> argparse.ArgumentParser:
         _add_cache(command)
         add(command)
     return made
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Answer what sets the help, in one column for the words and one for what they do."""
+    import shutil  # takes longer than understanding the arguments, which seldom ask for help
+
+    width = min(_HELP_WIDTH, shutil.get_terminal_size().columns - 2)
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=_HELP_COLUMN, width=width)
+
+
+def nearest_command(word: str) -> str | None:
+    """Answer the command that *word* may be a slip of the fingers for."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, COMMANDS, 1, 0.7)), None)
 
 
 def _reader_parser() -> argparse.ArgumentParser:

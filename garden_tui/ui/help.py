@@ -49,7 +49,8 @@ def _row(at: int, command: Command, words: Sequence[str]) -> RowBlock:
     runs = (
         Run(f"   {command.keys}{blank}", "key", 0),
         *lit(does, places),
-        Run(f"  {command.binding.id}", "count", 0),
+        # By this name it is given other keys: for who looks it up, not for who looks around.
+        *([Run(f"  {command.binding.id}", "count", 0)] if words else ()),
     )
     return RowBlock(runs, (Target(Within(str(at)), does),))
 
