@@ -12,7 +12,7 @@ from textual.worker import WorkerCancelled
 
 from garden_tui.disk.config import Config
 from garden_tui.disk.find import Start
-from garden_tui.disk.session import read_left
+from garden_tui.disk.left import read_left
 from garden_tui.page.destination import Place
 from garden_tui.ui.garden_app import GardenApp
 from garden_tui.ui.reader import Reader

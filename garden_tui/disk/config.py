@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
@@ -26,8 +25,7 @@ PANE: Final = 12, 120
 """Between these a pane beside the note can be set to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What is set for one garden, by whomever."""
 
     theme: str | None = None
@@ -42,7 +40,7 @@ class Config:
     """The letters of hints, the handiest first; the reader's own where empty."""
     editor: str | None = None
     """The command that edits a note; None for that of the environment."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     """By the name of an action: the keys that do it, separated by commas."""
     line_breaks: LineBreaks | None = None
     """Whether a single newline is kept or joins lines; None leaves it to the garden."""
@@ -56,7 +54,7 @@ class Config:
     """The BibTeX files that it cites from, from the root."""
     ignore: tuple[str, ...] = ()
     """What is not to be read, as Quartz writes it: ``drafts/**``."""
-    sources: Mapping[str, str] = field(default_factory=dict, compare=False)
+    sources: Mapping[str, str] = {}
     """By the name of a setting, as in `SETTINGS`: which file says it; what is not in it is usual."""
     problems: tuple[str, ...] = ()
     """What is wrong with the files, a line each; safe to draw."""

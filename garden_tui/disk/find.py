@@ -15,7 +15,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import Dialect
 
 if TYPE_CHECKING:
-    from garden_tui.disk.session import Left
+    from garden_tui.disk.left import Left
 
 MARKERS = (".obsidian", ".foam", "dendron.yml", *QUARTZ_CONFIGS, ".zk", "garden-tui.toml")
 """What makes a folder a garden."""
@@ -45,7 +45,7 @@ class Start(NamedTuple):
         """Where its reader left off, as far as it is known."""
         if self.session is not None:
             return self.session
-        from garden_tui.disk.session import Left
+        from garden_tui.disk.left import Left
 
         return Left()
 

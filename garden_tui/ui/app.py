@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
-from garden_tui.disk.session import read_left
+from garden_tui.disk.left import read_left
 from garden_tui.ui.ahead import has_terminal
 from garden_tui.ui.panes import Panes, page_room
 

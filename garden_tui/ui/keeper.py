@@ -12,7 +12,8 @@ from garden_tui.page.history import History, Mark, Visit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from garden_tui.disk.session import Bookmark, Kind, Session, Stand, Visited
+    from garden_tui.disk.left import Stand
+    from garden_tui.disk.session import Bookmark, Kind, Session, Visited
     from garden_tui.page.destination import Here
     from garden_tui.ui.panes import Panes
     from garden_tui.ui.reader import Reader
@@ -68,7 +69,7 @@ class Keeper:
 
     def session(self) -> Session:
         """Answer what is to be kept now."""
-        from garden_tui.disk.session import PanesLeft, Session
+        from garden_tui.disk.session import PanesKept, Session
 
         reader = self._reader
         if reader.journey.here is not None:
@@ -80,7 +81,7 @@ class Keeper:
         return Session(
             theme=self.theme,
             query=reader.filter.query,
-            panes=PanesLeft(*panes, list=reader.side.number),
+            panes=PanesKept(*panes, list=reader.side.number),
             folds=dict(list(reader.journey.folds.items())[-_MOST_FOLDS:]),
             visits=tuple(map(_visited, visits)),
             at=max(0, history.at - first),
@@ -159,7 +160,7 @@ def mark_at(stand: Stand, chosen: tuple[int, int] | None = None) -> Mark:
 
 def stand_of(mark: Mark) -> Stand:
     """Answer what is kept of *mark*."""
-    from garden_tui.disk.session import Stand
+    from garden_tui.disk.left import Stand
 
     return Stand(mark.line, mark.cell, mark.block, mark.row, mark.source)
 

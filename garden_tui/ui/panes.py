@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from garden_tui.disk.config import Config
-    from garden_tui.disk.session import PanesLeft
+    from garden_tui.disk.left import PanesLeft
 
 WIDE = 110
 """Columns from which all three panes stand side by side."""

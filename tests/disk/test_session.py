@@ -13,23 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garden_tui.disk.error import GardenError
-from garden_tui.disk.session import (
-    Bookmark,
-    Left,
-    PanesLeft,
-    Session,
-    Stand,
-    Visited,
-    read_left,
-    read_session,
-    session_file,
-    write_session,
-)
+from garden_tui.disk.left import Left, PanesLeft, Stand, read_left, session_file
+from garden_tui.disk.session import Bookmark, PanesKept, Session, Visited, read_session, write_session
 
 FULL = Session(
     theme="nord",
     query="#plants",
-    panes=PanesLeft(tree=False, alone=True, tree_columns=30, list=2),
+    panes=PanesKept(tree=False, alone=True, tree_columns=30, list=2),
     folds={"section:3": False},
     visits=(
         Visited("note", "bog/Moss.md", "Growth", None, Stand(12, 80, 4, 2, 11), (20, 1)),
@@ -58,7 +48,15 @@ def test_a_path_that_is_no_text_comes_back_too(tmp_path: Path) -> None:
 def test_the_first_frame_knows_the_last_note_and_how_it_was_left(tmp_path: Path) -> None:
     write_session(tmp_path, FULL)
     stand = Stand(12, 80, 4, 2, 11)
-    left = Left("nord", "#plants", FULL.panes, {"section:3": False}, "bog/Moss.md", stand, (20, 1))
+    left = Left(
+        "nord",
+        "#plants",
+        PanesLeft(False, None, True, 30, None, 2),
+        {"section:3": False},
+        "bog/Moss.md",
+        stand,
+        (20, 1),
+    )
 
     assert left == read_left(tmp_path)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from garden_tui.disk.session import read_session, session_file
+from garden_tui.disk.left import session_file
+from garden_tui.disk.session import read_session
 from garden_tui.page.destination import Place, TagPlace
 from garden_tui.ui.themes import DARK, LIGHT
 from readers import Reading, reading
