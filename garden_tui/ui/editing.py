@@ -98,8 +98,8 @@ def edit_note(reader: Reader) -> None:
         return
     file = str(reader.root / here.path)
     said = _run(reader, at_line(command, file, line_on_screen(reader)))
+    # At once, and not when the change is heard of: that tells the other panes and the index.
     reader.journey.show_page()
-    reader.arrival.read()
     if said:
         reader.say(said)
 
