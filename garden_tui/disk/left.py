@@ -126,7 +126,7 @@ def _numbers(told: object) -> list[int]:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LARGEST
+    return isinstance(value, int) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST
 
 
 def read_whole(file: Path) -> bytes | None:

@@ -207,20 +207,38 @@ class Header(Bar):
         self._tell()
 
 
+_ALWAYS = ("help", "quit")
+"""The actions whose keys are told however narrow the window is."""
+
+
 class KeyHints(Bar):
     """The keys that apply where the reader is, from the bindings themselves."""
 
+    def on_resize(self) -> None:
+        """Leave out what no longer fits."""
+        self.tell()
+
     def tell(self) -> None:
-        """Read the bindings that apply now."""
+        """Read the bindings that apply now; what there is no room for is left out whole."""
         if not self.is_attached or not self.screen.is_current:
             return
-        hints: list[Part] = []
-        told: set[str] = set()
+        hints: dict[str, tuple[Part, Part]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.tooltip and active.enabled and binding.action not in told:
-                told.add(binding.action)
+            if binding.show and binding.tooltip and active.enabled and binding.action not in hints:
                 shown = (binding.key_display or self.app.get_key_display(binding)).split(" ")[0]
-                action = f"screen.{binding.action}" if active.node is self.screen else ""
-                hints += [Part(f" {shown}", "key", action), Part(f" {binding.tooltip} ", "quiet", action)]
-        self.say(hints)
+                # As if it were pressed: whoever has the keys does it.
+                action = f"app.simulate_key({binding.key!r})"
+                hints[binding.action] = (
+                    Part(f" {shown}", "key", action),
+                    Part(f" {binding.tooltip} ", "quiet", action),
+                )
+        room = self.content_size.width
+        told = set()
+        for action in sorted(hints, key=lambda action: action not in _ALWAYS):
+            size = sum(cells(part.text) for part in hints[action])
+            if size > room:
+                break
+            room -= size
+            told.add(action)
+        self.say([part for action, parts in hints.items() if action in told for part in parts])

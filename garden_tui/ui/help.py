@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from garden_tui.ui.commands import Command
 
 _KEYS_WIDTH = 16
+_TIGHT = 60
+"""Columns under which the keys take no more room than they need."""
 
 
-def help_rows(commands: Sequence[Command], typed: str = "") -> list[RowBlock]:
+def help_rows(commands: Sequence[Command], typed: str = "", keys_width: int = _KEYS_WIDTH) -> list[RowBlock]:
     """Answer *commands* as rows, group by group; only those with all words *typed* in what they do."""
     words = fold(typed).split()
     rows: list[RowBlock] = []
     for group in keys.GROUPS:
         listed = [
-            _row(at, command, words)
+            _row(at, command, words, keys_width)
             for at, command in enumerate(commands)
             if command.binding.group == group and _has(command, words)
         ]
@@ -41,13 +43,13 @@ def _has(command: Command, words: Sequence[str]) -> bool:
     return all(word in text or word in fold(command.keys).split() for word in words)
 
 
-def _row(at: int, command: Command, words: Sequence[str]) -> RowBlock:
+def _row(at: int, command: Command, words: Sequence[str], keys_width: int) -> RowBlock:
     does = command.binding.description
     text = fold(does)
     places = [text.find(word) + step for word in words if word in text for step in range(len(word))]
-    blank = " " * max(1, _KEYS_WIDTH - cells(command.keys))
+    blank = " " * max(1, keys_width - cells(command.keys))
     runs = (
-        Run(f"   {command.keys}{blank}", "key", 0),
+        Run(f" {command.keys}{blank}" if not keys_width else f"   {command.keys}{blank}", "key", 0),
         *lit(does, places),
         # By this name it is given other keys: for who looks it up, not for who looks around.
         *([Run(f"  {command.binding.id}", "count", 0)] if words else ()),
@@ -68,7 +70,8 @@ class Help(Prompt["Command"]):
 
     def narrow(self) -> None:
         """List the keys that do what is typed."""
-        self.list_rows(help_rows(self._commands, self.typed))
+        keys_width = _KEYS_WIDTH if self.app.size.width >= _TIGHT else 0
+        self.list_rows(help_rows(self._commands, self.typed, keys_width))
 
     def choose(self) -> None:
         """Answer what the bar is on."""

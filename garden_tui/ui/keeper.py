@@ -44,6 +44,9 @@ class Keeper:
         """Let *bookmarks* be those of the garden, and show which notes have one."""
         self.bookmarks = tuple(bookmarks)
         self._reader.note_tree.tell_bookmarks(self.bookmarked)
+        query = self._reader.filter.query
+        if "bookmarked" in query and self._reader.ready is not None:
+            self._reader.filter.set(query)
 
     @property
     def bookmarked(self) -> frozenset[str]:

@@ -61,6 +61,13 @@ def test_the_first_frame_knows_the_last_note_and_how_it_was_left(tmp_path: Path)
     assert left == read_left(tmp_path)
 
 
+def test_a_blank_row_before_the_words_of_its_line_is_a_place_too(tmp_path: Path) -> None:
+    stand = Stand(579, -1, 289, 0, 579)
+    write_session(tmp_path, Session(visits=(Visited("note", "Ferns.md", None, None, stand),)))
+
+    assert stand == read_left(tmp_path).stand
+
+
 def test_it_is_nobody_else_s_business(tmp_path: Path) -> None:
     write_session(tmp_path, FULL)
     file = session_file(tmp_path)

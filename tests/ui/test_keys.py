@@ -164,3 +164,26 @@ async def test_what_is_wrong_with_the_configuration_is_said_at_the_start(tmp_pat
     async with reading(tmp_path, GARDEN, config=config) as one:
         assert "config.toml: measure: expected more" in one.shown()
         assert "and 2 more" in one.shown()
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+async def test_a_narrow_footer_tells_whole_keys_and_always_how_to_get_help(
+    tmp_path: Path, columns: int
+) -> None:
+    async with reading(tmp_path, GARDEN, size=(columns, 20)) as one:
+        footer = one.shown().split("\n")[-1]
+
+        assert "? help" in footer
+        assert "q quit" in footer
+        assert "…" not in footer
+
+
+async def test_a_click_on_a_key_in_the_footer_is_as_good_as_pressing_it(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        rows = one.shown().split("\n")
+        await one.pilot.click(None, offset=(rows[-1].index("next link") + 2, len(rows) - 1))
+        await one.rest()
+        assert "[[Ferns]]" == one.selected
+        await one.pilot.click(None, offset=(rows[-1].index("help"), len(rows) - 1))
+        await one.rest()
+        assert isinstance(one.app.screen, Help)
