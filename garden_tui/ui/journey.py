@@ -39,6 +39,8 @@ class Journey:
         """Of the page that is shown."""
         self._shown: Here | None = None
         """What is on screen: `here`, once its page is built."""
+        self.resolved = False
+        """Whether the page on screen was built when all of the garden was known."""
         self._wanted: View | Mark | None = None
         """How it is to be shown; None for where `here` says."""
         self.spots: Mapping[str, int] = {}
@@ -162,6 +164,7 @@ class Journey:
             also=partial(reader.side.prepare, panels),
         )
         self.show(prepared, panels, self._kept_view(prepared) if here is self._shown else self._wanted)
+        self.resolved = garden.complete
 
     def _kept_view(self, prepared: Prepared) -> View:
         """Answer how to show *prepared*, the page that is on screen, so that the place in it stays."""

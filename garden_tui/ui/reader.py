@@ -205,7 +205,7 @@ class Reader(Screen[None]):
                 self.journey.go(Place(path))
             case Attachment(path):
                 self.open_file(path)
-            case Ghost() as ghost if self.ready is None:
+            case Ghost() as ghost if not self.journey.resolved:
                 self._follow_early(ghost)
             case Fold() as fold:
                 self.journey.toggle(self.page_view, fold)
@@ -213,12 +213,14 @@ class Reader(Screen[None]):
                 self.journey.go(here)
 
     def _follow_early(self, ghost: Ghost) -> None:
-        """Follow a link that could not be resolved yet, by the names that are known by now."""
+        """Follow a link that was not resolved when its page was built, by the names that are known by now."""
         found = self.garden.find(ghost.name) if self.garden is not None else None
-        if found is None:
+        if found is not None:
+            self.journey.go(Place(found, ghost.anchor))
+        elif self.ready is None:
             self.say(f"{ghost.name}: the garden is still being read")
         else:
-            self.journey.go(Place(found, ghost.anchor))
+            self.journey.go(ghost)
 
     @on(LinesView.Copied)
     def tell_copied(self, message: LinesView.Copied) -> None:
