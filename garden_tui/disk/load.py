@@ -28,8 +28,9 @@ _LARGE = 3 * 1024 * 1024
 
 _MOST_HANDS = 4
 
-_MOST_WAITING = 2 * 1024 * 1024
-"""Bytes of notes that wait to be written down, while others are read."""
+_MOST_WAITING = 32 * 1024 * 1024
+"""Bytes of notes that wait to be written down until all are read: writing makes reading wait, and what
+waits need not be fetched again to be linked."""
 
 _TOLD_EVERY = 0.05
 """Seconds between two words of progress."""
@@ -129,6 +130,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collected:
+            # Else the first look for garbage would go through all of it, a third of a second for nothing.
+            gc.freeze()
             gc.enable()
 
 

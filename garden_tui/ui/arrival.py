@@ -129,6 +129,8 @@ class Arrival:
         self.progress = None
         await self.take(loaded.garden)
         self._keep_in(loaded.store)
+        # Shown first, then written down, and that at once: who leaves now finds it known the next time.
+        await asyncio.to_thread(loaded.keep)
         reader.live.begin(loaded.walk)
         await asyncio.to_thread(loaded.garden.graph.weave)
         await self._index_texts(loaded.garden)

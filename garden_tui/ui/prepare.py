@@ -250,12 +250,9 @@ def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Loaded 
     from garden_tui.disk.load import Stopped, survey
 
     try:
-        loaded = survey(start.root, None, progress, dialect=start.dialect, stop=stop, keep=start.cache)
+        return survey(start.root, None, progress, dialect=start.dialect, stop=stop, keep=start.cache)
     except Stopped:
         return None
-    # At once: whoever looks something up and leaves shall find it known the next time.
-    loaded.keep()
-    return loaded
 
 
 def opening_place(garden: Garden) -> Place | None:
