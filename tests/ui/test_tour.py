@@ -184,12 +184,11 @@ def test_any_of_twenty_places_is_reached_by_keyboard_alone() -> None:
         tour.is_at("syntax/Comments and block ids.md")
 
         # By tag: what passes the filter is all there is to choose from.
-        tour.press("t", *"first", "enter", "escape")
+        tour.press("t", *"first", "enter")
         tour.sees("⊂ #guide/first-steps")
-        tour.press("1")
-        tour.sees("enter open")
-        tour.press("g", "enter")
-        tour.is_at("index.md")
+        tour.press("escape")
+        # What comes at one stroke with an escape is a key of its own to a terminal: alt+c.
+        tour.term.settle(0.5)
         tour.press("c")
         tour.opens("architecture", "house/Architecture.md")
 
