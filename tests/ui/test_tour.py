@@ -184,7 +184,12 @@ def test_any_of_twenty_places_is_reached_by_keyboard_alone() -> None:
         tour.is_at("syntax/Comments and block ids.md")
 
         # By tag: what passes the filter is all there is to choose from.
-        tour.press("t", *"first", "enter")
+        tour.press("t")
+        tour.sees("add or remove")
+        tour.term.settle(0.3)
+        tour.press(*"first")
+        tour.term.settle(0.3)
+        tour.press("enter")
         tour.sees("⊂ #guide/first-steps")
         tour.press("escape")
         # What comes at one stroke with an escape is a key of its own to a terminal: alt+c.
