@@ -44,7 +44,9 @@ async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncItera
     """
     if len(folders) > _MOST_FOLDERS:
         raise Unwatchable
-    await asyncio.to_thread(import_module, "watchfiles")
+    # The second is what the first one loads when it begins, for 80 ms.
+    for module in ("watchfiles", "anyio._backends._asyncio"):
+        await asyncio.to_thread(import_module, module)
     from watchfiles import awatch
 
     real = await asyncio.to_thread(os.path.realpath, root)

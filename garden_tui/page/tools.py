@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from garden_tui.page.diagrams import LANGUAGE
+from garden_tui.page.diagrams import LANGUAGE, diagram
 from garden_tui.page.markdown_block import MarkdownBlock
 
 if TYPE_CHECKING:
@@ -12,16 +13,30 @@ if TYPE_CHECKING:
 
     from garden_tui.page.block import Block
 
-_TOOLS: Final = {
-    "$": ("texicode.pipeline", "pylatexenc.latex2text", "pylatexenc.latexwalker"),
-    LANGUAGE: ("termaid",),
-    "```": ("pygments.lexers",),
-}
-"""By what is written where they are needed. Each takes some 50 ms to import."""
+FORMULAS: Final = "$"
+DIAGRAMS: Final = LANGUAGE
+CODE: Final = "```"
+"""What is written where each tool is needed."""
 
 
 def tools_of(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Answer the modules that *blocks* may need, without parsing any of them."""
+    """Answer the tools that *blocks* may need, without parsing any of them."""
     texts = [block.piece.text for block in blocks if isinstance(block, MarkdownBlock)]
-    needed = (modules for sign, modules in _TOOLS.items() if any(sign in text for text in texts))
-    return tuple(module for modules in needed for module in modules)
+    return tuple(sign for sign in (FORMULAS, DIAGRAMS, CODE) if any(sign in text for text in texts))
+
+
+@cache
+def take_up(tool: str) -> None:
+    """Use *tool* once, for nothing: what it loads with its first use, 70 to 150 ms long, is loaded then."""
+    match tool:
+        case "$":
+            from garden_tui.page.maths import inline_maths, set_maths
+
+            set_maths(r"\frac{a}{b}")
+            inline_maths(r"\frac{a}{b}")
+        case "```":
+            from garden_tui.page.highlight import highlight
+
+            highlight("x = 1", "python")
+        case _:
+            diagram("graph LR\n  a --> b")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
-from garden_tui.ui import off_loop
+from garden_tui.ui import at_hand, off_loop
 from garden_tui.ui.panels import Panels
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class Arrival:
         # Shown first, then written down, and that at once: who leaves now finds it known the next time.
         await asyncio.to_thread(loaded.keep)
         reader.live.begin(loaded.walk)
+        await asyncio.to_thread(at_hand.fetch)
         await asyncio.to_thread(loaded.garden.graph.weave)
         await self._index_texts(loaded.garden)
         # What is known of thousands of notes lives as long as the reader: looking through it for

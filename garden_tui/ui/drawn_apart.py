@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,11 +15,12 @@ _turn = Lock()
 """One process at a time: of a page that is shown twice each diagram is drawn once, and remembered."""
 
 
-async def load(modules: Iterable[str]) -> None:
-    """Import *modules* on a thread, one after the other: what is further down will be drawn with them."""
-    for module in modules:
-        if module not in sys.modules:
-            await asyncio.to_thread(import_module, module)
+async def load(tools: Iterable[str]) -> None:
+    """Take *tools* up on a thread, one after the other: what is further down will be drawn with them."""
+    from garden_tui.page.tools import take_up
+
+    for tool in tools:
+        await asyncio.to_thread(take_up, tool)
 
 
 async def draw_apart(view: PageView, diagrams: Mapping[str, Collection[int]]) -> None:

@@ -25,10 +25,13 @@ async def first_page(start: Start, width: int, rows: int) -> tuple[First, Prepar
     """Answer the first note and its page; raises GardenError when the garden can't be read."""
 
     def work() -> tuple[First, Prepared | None]:
+        from garden_tui.page.width import cells
         from garden_tui.ui import prepare
 
         first = prepare.first(start)
         if first.here is None or first.garden is None:
+            # What is said instead of a page is measured on the loop, which must not wait for the measure.
+            cells("…")
             return first, None
         room = prepare.Room(width, rows, {})
         return first, prepare.prepare(start.root, first.garden, first.here, room)
@@ -66,7 +69,7 @@ async def page(
     def work() -> Prepared:
         from garden_tui.ui import prepare
 
-        prepared = prepare.prepare(root, garden, here, prepare.Room(width, rows, folds))
+        prepared = prepare.with_tools(prepare.prepare(root, garden, here, prepare.Room(width, rows, folds)))
         also()
         return prepared
 

@@ -115,7 +115,9 @@ def _part(destination: Destination, crumb: str, part: peek.Part, room: Room) -> 
 
 def _page(root: Path, garden: Garden, here: Here, room: Room) -> Peeked:
     crumb = peek.crumb(garden, here)
-    prepared = prepare.prepare(root, garden, here, prepare.Room(room.width, room.rows, {}))
+    prepared = prepare.with_tools(
+        prepare.prepare(root, garden, here, prepare.Room(room.width, room.rows, {}))
+    )
     page, laid = prepared.page, prepared.laid
     assert laid is not None
     land = prepared.land

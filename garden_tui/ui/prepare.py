@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
@@ -28,7 +29,7 @@ from garden_tui.page.line import Run
 from garden_tui.page.picture import Pictures
 from garden_tui.page.special import folder_page, ghost_page, tag_note, tag_page
 from garden_tui.page.text import RowBlock
-from garden_tui.page.tools import tools_of
+from garden_tui.page.tools import take_up, tools_of
 from garden_tui.ui.first_screen import first_place
 from garden_tui.ui.on_show import lay_out_rows
 
@@ -66,7 +67,7 @@ class Prepared:
     opened: tuple[str, ...] = ()
     """The folds that had to be opened to show it."""
     tools: tuple[str, ...] = ()
-    """The modules that its rest may be drawn with."""
+    """What its rest may be drawn with, and was not loaded for it."""
 
     @property
     def lit(self) -> int | None:
@@ -102,6 +103,13 @@ def prepare(root: Path, garden: Garden, here: Here, room: Room) -> Prepared:
     heavy = heavy_diagrams(page.blocks)
     tools = tools_of(page.blocks)
     return Prepared(here, page, laid, land, _is_heading(garden, here), heavy, opened, tools)
+
+
+def with_tools(prepared: Prepared) -> Prepared:
+    """Answer *prepared* once all that it is drawn with is loaded: no key on it waits for that."""
+    for tool in prepared.tools:
+        take_up(tool)
+    return dataclasses.replace(prepared, tools=())
 
 
 def _is_heading(garden: Garden, here: Here) -> bool:
