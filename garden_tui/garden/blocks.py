@@ -101,7 +101,7 @@ def leaves(text: str) -> list[Leaf]:
             continue
         else:
             start = span["start"]
-            if start < done:
+            if start < done and not _is_container(event.get("Start")):
                 continue
             if "Start" not in event:
                 if tight < 0:
@@ -152,6 +152,14 @@ def leaves(text: str) -> list[Leaf]:
     return found
 
 
+def _is_container(opened: str | Mapping[str, object] | None) -> bool:
+    """Whether *opened* is no part of the leaf before it, though that be said to reach into it by a tab."""
+    if opened is None:
+        return False
+    return (opened if opened.__class__ is str else next(iter(opened))) in _CONTAINERS
+
+
+_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _ENTERED = frozenset({"List", "BlockQuote", "Table", "FootnoteDefinition"})
 _NESTED = ("Item", "FootnoteDefinition")

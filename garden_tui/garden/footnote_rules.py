@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from garden_tui.garden.footnotes import head_at, inline_note_at, reference_at, sidenote_at
+from garden_tui.garden.lazy_lines import is_told_to_go_on
 from garden_tui.garden.syntax import reference_key
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def add_footnotes(parser: MarkdownIt) -> None:
 
 def _definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a definition: what follows its head, and what is indented by four below it."""
-    if state.is_code_block(start_line):
+    if is_told_to_go_on(state, start_line) or state.is_code_block(start_line):
         return False
     start = state.bMarks[start_line] + state.tShift[start_line]
     head = head_at(state.src, start)

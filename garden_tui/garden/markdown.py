@@ -27,6 +27,7 @@ from garden_tui.garden.callouts import TYPES, callout
 from garden_tui.garden.citation_rules import add_citations
 from garden_tui.garden.folgezettel import marks_child, marks_parent
 from garden_tui.garden.footnote_rules import add_footnotes
+from garden_tui.garden.lazy_lines import heed_lazy_lines
 from garden_tui.garden.pieces import Piece
 from garden_tui.garden.syntax import PIPE, Definition, Destination, Grammar
 from garden_tui.garden.veil import COMMENT, MATHS, maths_number, veil
@@ -104,6 +105,7 @@ def _text_tokens(text: str) -> list[Token]:
 def _parser(rules: Grammar) -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": True, "linkify": False, "maxNesting": _MAX_NESTING})
     parser.disable(["reference", "linkify", "smartquotes", "replacements"])
+    heed_lazy_lines(parser)
     # A table is what a paragraph turns out to be: the stock parser tries it before quotes and fences.
     parser.disable("table")
     parser.block.ruler.before("lheading", "table_of_paragraph", table, {"alt": ["paragraph", "reference"]})

@@ -217,7 +217,9 @@ class _Cutter:
         """Tell whether *hidden* fills the maths that the piece before it started: they held a blank line."""
         if not self.pieces or self.pieces[-1].kind != "math":
             return False
-        return hidden[1:2] in {"", "\n", self.pieces[-1].veiled[-1], self.pieces[-1].veiled[1]}
+        before = self.pieces[-1].veiled
+        # A last line of one character is no end, which takes two.
+        return before[-1] == MATHS or hidden[1:2] in {"", "\n", before[-1], before[1:2]}
 
 
 _CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})

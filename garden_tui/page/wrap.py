@@ -165,7 +165,8 @@ def _cut_wide(text: str, width: int) -> list[_Cut]:
     for part, size in graphemes(text):
         if at > start and _breaks(before, before_size, part, size):
             fit, fit_used = at, used
-        if used + size > width and not (part == " " and used <= width):
+        # Twice where what is left after the last place to break is too much itself.
+        while at > start and used + size > width and not (part == " " and used <= width):
             if fit > start and text[start:fit].strip(" "):
                 end = fit
                 used -= fit_used
@@ -174,7 +175,10 @@ def _cut_wide(text: str, width: int) -> list[_Cut]:
                 used = cells(text[end:at])
             cuts.append(_Cut(start, _trimmed(text, start, end)))
             start = end
-            while start < at and text[start] == " ":
+            # A blank that bears a mark is drawn, and is none.
+            for skipped, _ in graphemes(text[start:at]):
+                if skipped != " ":
+                    break
                 start += 1
                 used -= 1
             fit = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.token import Token
@@ -156,6 +157,13 @@ def test_what_is_too_long_or_too_much_is_shown_plain() -> None:
     assert "x" * 300_000 == words("x" * 300_000)
     assert "[" * 30_000 == words("[" * 30_000)
     assert "![" * 400 in words("![" * 400 + "](a)" * 400) or "a" in words("![" * 400 + "](a)" * 400)
+
+
+@pytest.mark.parametrize("line", ["# b", "- b", "> b", "---", "```", "<div>", "[^l]: b"])
+def test_a_line_that_a_quote_within_a_quote_goes_on_with_is_no_block_of_its_own(line: str) -> None:
+    assert {"blockquote", "paragraph", "inline"} == {
+        token.type.removesuffix("_open").removesuffix("_close") for token in parsed(f"> > a\n    {line}")
+    }
 
 
 @given(st.text(alphabet="[]()!|#`$%<>-~=^*_:/\\&\"' \t\nab1.é\x7f\x1a\ufdd0\U00100000"))

@@ -72,3 +72,10 @@ def test_pieces_come_in_order_and_stand_where_they_say(text: str) -> None:
             == lines[piece.line - 1].rstrip()[: len(piece.text.split("\n")[0])]
         )
         last = piece.line
+
+
+def test_maths_that_goes_on_after_a_line_of_one_character_is_one_piece() -> None:
+    found = pieces(Source.of("~\n$$\n\n$\n\n$$"))
+
+    assert ["paragraph", "math"] == [piece.kind for piece in found]
+    assert "$\n\n$$" == found[-1].text

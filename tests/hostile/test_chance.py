@@ -6,7 +6,7 @@ import pytest
 
 from hostile.chance import check_any_note_can_be_read, check_any_query_is_understood_or_told
 
-FAILED_ONCE: tuple[int, ...] = ()
+FAILED_ONCE = (6571, 20326, 28978, 32951, 34975, 50374)
 
 
 @pytest.mark.parametrize("first", range(0, 200, 50))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import drawing
@@ -182,6 +182,7 @@ def test_lines_of_a_definition_are_where_it_is_written() -> None:
         max_size=12,
     ).map("".join)
 )
+@example("> > [^k]\n    [^l]: ^[a [[x]]]")
 def test_every_way_between_text_and_notes_leads_somewhere(markdown: str) -> None:
     page = page_of(markdown)
     layout = Layout(page.blocks, 40, {})

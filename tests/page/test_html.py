@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drawing import drawn, expect, lines_of, page_of, styles, targets_of, text_of
@@ -189,6 +189,7 @@ tags = st.sampled_from(_MESS.split(" "))
 
 @settings(max_examples=200)
 @given(st.lists(tags, max_size=20), st.integers(12, 90))
+@example(["<ul>", "<td>", "<a\xa0href='x'>"], 12)
 def test_no_mess_of_tags_is_wider_than_the_page_or_loses_a_link(mess: list[str], width: int) -> None:
     page = page_of("<div>\n" + "".join(part.replace("\xa0", " ") for part in mess) + "\n\nend")
     lines = lines_of(page.blocks, width)

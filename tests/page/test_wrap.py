@@ -113,11 +113,15 @@ def test_breaks_of_the_author_are_no_soft_ones() -> None:
 @given(st.lists(TEXTS, max_size=4), st.integers(1, 40))
 @example(["0 ", "日"], 2)
 @example(["a  ", "  b  "], 3)
+@example(["0 \u0300"], 1)
+@example(["ab  \u0300c"], 2)
+@example(["000000000000", "〈〈〈〈〔⺀"], 11)
 def test_no_line_is_wider_than_asked_and_no_character_is_lost(texts: list[str], width: int) -> None:
     lines = wrap(tuple(Bit(text, str(index)) for index, text in enumerate(texts)), width)
 
     assert all(cells(text) <= width for text in drawn(lines))
-    assert all(not text.startswith(" ") for text in drawn(lines)[1:])
+    # A blank that bears a mark is drawn as the mark.
+    assert all(graphemes(text)[:1] != [(" ", 1)] for text in drawn(lines)[1:])
     if width > 1:
         assert "".join(texts).replace(" ", "") == "".join(drawn(lines)).replace(" ", "")
 
