@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from garden_tui.disk.guess import guess_dialect
 from garden_tui.disk.packing import Packed, pack
@@ -23,7 +23,10 @@ from garden_tui.garden.settings import Dialect, GardenSettings, Writing
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many notes are read, and of how many; called on the thread that loads."""
 
-_LARGE = 3 * 1024 * 1024
+Reading: TypeAlias = Callable[[Path, Sequence[Entry], Writing], Generator[tuple[Entry, Packed]]]
+"""What reads the notes of some files, in whatever order."""
+
+LARGE = 3 * 1024 * 1024
 """Bytes of notes from which on processes pay: half a second of reading, and they take a tenth to start."""
 
 _MOST_HANDS = 4
@@ -59,6 +62,7 @@ class Loaded:
 
     def keep(self) -> None:
         """Write down what was found out, for the next time; it takes little, unless nearly all was new."""
+        self.store.adopt(self.garden.notes.values())
         self.store.settle()
         if not self.store.has_links:
             self.store.keep_links(self.walk, self.garden, self.asked)
@@ -88,32 +92,59 @@ def survey(
     dialect: Dialect | None = None,
     stop: Callable[[], bool] | None = None,
     keep: bool = False,
+    reading: Reading | None = None,
+    looked: Looked | None = None,
 ) -> Loaded:
     """Answer the garden at *root* as `load` does, with what was not read and the time it took.
 
-    With *keep* only notes are read that have changed since somebody last kept them.
+    With *keep* only notes are read that have changed since somebody last kept them, and what was read
+    when told to stop is kept as well. *reading* reads them, `read` when left out. Whoever has *looked*
+    already tells what there is.
     """
     began = time.perf_counter()
-    known = read_settings(root, dialect) if settings is None else settings
-    walked = walk(root, known.ignore)
-    if not known.dialect_is_known:
-        known = known._replace(dialect=_guessed(root, walked.notes), dialect_is_known=True)
+    known, walked = looked or look(root, settings, dialect)
     store = Store.open(root, known, keep=keep)
     with _uncollected():
         # A folder that is empty may be a disk that is not there: what is kept of it stays.
         notes = store.recall(walked.notes) if walked.notes else {}
         unknown = [entry for entry in walked.notes if entry.path not in notes]
-        reading = _told(_read(root, unknown, known.writing), len(notes), len(walked.notes), progress, stop)
-        with closing(reading):
-            for entry, packed in reading:
-                notes[entry.path] = store.take(entry, packed, walked.began_ns)
-                if store.waits > _MOST_WAITING:
-                    store.settle()
+        if progress is not None and unknown:
+            progress(len(notes), len(walked.notes))
+        found = (reading or read)(root, unknown, known.writing)
+        try:
+            with closing(_told(found, len(notes), len(walked.notes), progress, stop)) as told:
+                for entry, packed in told:
+                    notes[entry.path] = store.take(entry, packed, walked.began_ns)
+                    if store.waits > _MOST_WAITING:
+                        store.settle()
+        except (Stopped, OSError):
+            store.settle()
+            store.close()
+            raise
         linking = time.perf_counter()
         links = None if unknown else store.links(walked)
         garden = Garden.of(notes.values(), walked.files, settings=known, links=links)
     ended = time.perf_counter()
     return Loaded(garden, walked, ended - began, store, ended - linking, dialect, len(unknown))
+
+
+class Looked(NamedTuple):
+    """What there is in a garden, and by which rules it is read."""
+
+    settings: GardenSettings
+    walk: Walk
+
+
+def look(root: Path, settings: GardenSettings | None = None, dialect: Dialect | None = None) -> Looked:
+    """List what there is at *root*, by *settings*, or else by the garden's own but for a *dialect*.
+
+    Raises `GardenError` when it cannot be read.
+    """
+    known = read_settings(root, dialect) if settings is None else settings
+    walked = walk(root, known.ignore)
+    if not known.dialect_is_known:
+        known = known._replace(dialect=_guessed(root, walked.notes), dialect_is_known=True)
+    return Looked(known, walked)
 
 
 def _guessed(root: Path, entries: Sequence[Entry]) -> Dialect:
@@ -135,12 +166,12 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
+def read(root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
     """Read *entries*, in processes of their own when they are many, in whatever order."""
     if not entries:
         return
     # What reads notes takes 40 ms to import, and what starts processes 10.
-    if sum(entry.size for entry in entries) < _LARGE:
+    if sum(entry.size for entry in entries) < LARGE:
         from garden_tui.disk.facts import read_notes
 
         notes = read_notes(root, (entry.path for entry in entries), writing)

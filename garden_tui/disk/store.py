@@ -148,6 +148,25 @@ class Store:
                 self._waiting.pop(path, None)
                 self._gone.add(path)
 
+    def adopt(self, notes: Iterable[Note]) -> None:
+        """Let go from memory what another process has written meanwhile of *notes*, all that there are."""
+        with self._reading:
+            if self._reader is None or not self._waiting:
+                return
+            try:
+                generation, found = tables.readings(self._reader)
+            except sqlite3.Error:  # whoever writes finds out what is the matter, and tells
+                return
+            for path, waiting in tuple(self._waiting.items()):
+                number, stamp = found.get(os.fsencode(path), (0, b""))
+                if stamp and stamp == waiting.stamp:
+                    waiting.shelved.settle(number)
+                    del self._waiting[path]
+            self._gone = {path for path in self._gone if os.fsencode(path) in found}
+            known = {os.fsencode(note.path): self.number_of(note) for note in notes}
+            if known == {path: number for path, (number, _) in found.items()}:
+                self._generation = generation
+
     def settle(self) -> None:
         """Write into the cache what it does not hold yet, and let that go from memory.
 
@@ -200,6 +219,9 @@ class Store:
         state = state_of(walked)
         if state is None or self.file is None or self._generation is None or self._waiting or self._gone:
             return
+        if self._links_told() == (state, self._generation):  # another process was there first
+            self.has_links = True
+            return
         try:
             graph = sealed(msgspec.msgpack.encode(garden.graph.keep()))
         except UnicodeEncodeError:  # a path that is no text: such a garden resolves its links each time
@@ -219,6 +241,21 @@ class Store:
                 self.has_links = True
             except sqlite3.Error as error:
                 self._failed(error)
+
+    def holds_links(self, walked: Walk) -> bool:
+        """Whether the links are kept of just what was *walked*: then every note is known."""
+        state = state_of(walked)
+        return state is not None and state == self._links_told()[0]
+
+    def _links_told(self) -> tuple[str | None, int | None]:
+        """Answer of which state the links are that are kept, and of which generation of the notes."""
+        try:
+            with self._reading:
+                if self._reader is None:
+                    return None, None
+                return tables.told(self._reader, "links"), tables.generation(self._reader)
+        except sqlite3.Error:  # whoever reads or writes more finds out what is the matter, and tells
+            return None, None
 
     def spoil(self) -> None:
         """Take the cache out of the way, which is damaged; the next start makes another one."""

@@ -37,12 +37,11 @@ class Row(NamedTuple):
 
 def prepare(connection: sqlite3.Connection, key: str) -> None:
     """Make the tables, and empty them if what they hold was read otherwise than *key* says."""
-    (layout,) = connection.execute("PRAGMA user_version").fetchone()
-    if layout not in (0, _LAYOUT):
-        raise sqlite3.DatabaseError("another version's tables")
-    if layout == _LAYOUT and told(connection, "key") == key:
+    if _is_prepared(connection, key):
         return
     with writing(connection):
+        if _is_prepared(connection, key):  # another reader was there first
+            return
         for statement in _TABLES:
             connection.execute(statement)
         # Numbers go on from where they were: none must ever mean two readings.
@@ -51,6 +50,13 @@ def prepare(connection: sqlite3.Connection, key: str) -> None:
         put(connection, "key", key)
         connection.execute(f"PRAGMA user_version = {_LAYOUT}")
         count_up(connection)
+
+
+def _is_prepared(connection: sqlite3.Connection, key: str) -> bool:
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    if layout not in (0, _LAYOUT):
+        raise sqlite3.DatabaseError("another version's tables")
+    return bool(layout == _LAYOUT and told(connection, "key") == key)
 
 
 @contextmanager
@@ -73,6 +79,16 @@ def rows(connection: sqlite3.Connection) -> tuple[int, dict[bytes, Row]]:
         found = connection.execute("SELECT path, id, stamp, head FROM notes")
         known = {path: Row(number, stamp, head) for path, number, stamp, head in found}
         return generation(connection), known
+    finally:
+        connection.execute("COMMIT")
+
+
+def readings(connection: sqlite3.Connection) -> tuple[int, dict[bytes, tuple[int, bytes]]]:
+    """Answer every note's reading without what it says, its number and stamp, and of which generation."""
+    connection.execute("BEGIN")
+    try:
+        found = connection.execute("SELECT path, id, stamp FROM notes")
+        return generation(connection), {path: (number, stamp) for path, number, stamp in found}
     finally:
         connection.execute("COMMIT")
 

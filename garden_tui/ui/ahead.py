@@ -2,7 +2,7 @@
 
 Importing what reads and draws a note takes as long as importing Textual; on a second core both go on
 at once. A process and no thread: imports of two threads only take turns. It begins before it is known
-which garden is meant, so this module imports next to nothing.
+which garden is meant, so this module imports next to nothing. Once it has drawn, it reads the garden.
 """
 
 from __future__ import annotations
@@ -12,16 +12,22 @@ import os
 import pickle
 import select
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from garden_tui.disk.ahead import ReadAhead
     from garden_tui.disk.find import Start
     from garden_tui.page.block import Block, Folds
     from garden_tui.page.destination import Place
     from garden_tui.page.history import View
     from garden_tui.page.line import Line, Target
+
+
+_GIVING_WAY = 5
+"""How much less of a core than the reader it asks for, by the system's measure, once it reads the garden."""
 
 
 class DrawnBlock(NamedTuple):
@@ -55,25 +61,31 @@ class FirstScreen(NamedTuple):
 
 
 class Ahead:
-    """A process that gets ready to draw a note, is told which one, and answers its first screen."""
+    """A process that gets ready to draw a note, is told which one, and answers its first screen.
+
+    Then it reads the notes of the garden that are not known yet.
+    """
 
     def __init__(self, child: int, asking: int, answering: int) -> None:
         self._child = child
         self._asking = asking
         self._answering = answering
+        self._to_come = 1
 
     @classmethod
     def begin(cls) -> Ahead | None:
         """Start getting ready; None where that can't be done on the side, or where there is no terminal."""
         if not hasattr(os, "fork") or not has_terminal():
             return None
+        from garden_tui.disk import wire
+
         asked, asking = os.pipe()
-        answering, answered = os.pipe()
+        answering, answered = wire.pipe()
         child = os.fork()
         if child == 0:
             os.close(asking)
             os.close(answering)
-            _draw_and_end(asked, answered)
+            _go_ahead_and_end(asked, answered)
         os.close(asked)
         os.close(answered)
         return cls(child, asking, answering)
@@ -85,13 +97,29 @@ class Ahead:
 
     def answer(self, seconds: float) -> FirstScreen | None:
         """Answer the first screen; None when it is not there within *seconds*, or can't be told so early."""
-        ready, _, _ = select.select([self._answering], [], [], seconds)
-        if not ready:
+        from garden_tui.disk import wire
+
+        if not select.select([self._answering], [], [], seconds)[0]:
             return None
-        with os.fdopen(self._answering, "rb") as pipe:
-            data = pipe.read()
-        os.waitpid(self._child, 0)
-        return pickle.loads(data) if data else None  # noqa: S301 - our own process wrote it
+        self._to_come = 0
+        try:
+            drawn: FirstScreen | None = pickle.loads(wire.receive(self._answering))  # noqa: S301 - our own
+        except EOFError:
+            return None
+        return drawn
+
+    def reading(self, stop: Callable[[], bool]) -> ReadAhead:
+        """Answer what is read ahead, for whoever waits for it until told to *stop*."""
+        from garden_tui.disk.ahead import ReadAhead
+
+        return ReadAhead(self._answering, stop, skip=self._to_come)
+
+    def end(self, *, wait: bool = False) -> None:
+        """Listen no more, and *wait* for its end where that has come; what it has read it keeps."""
+        os.close(self._answering)
+        if wait:
+            with suppress(ChildProcessError):
+                os.waitpid(self._child, 0)
 
 
 def has_terminal() -> bool:
@@ -99,20 +127,36 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
 
 
-def _draw_and_end(asked: int, answered: int) -> None:
+def _go_ahead_and_end(asked: int, answered: int) -> None:
     code = 1
     try:
         gc.disable()
+        _leave_terminal()
+        from garden_tui.disk import wire
         from garden_tui.ui.first_screen import first_screen
 
         with os.fdopen(asked, "rb") as pipe:
             question = pipe.read()
         if question:
-            drawn = first_screen(*pickle.loads(question))  # noqa: S301 - our own process wrote it
-            with os.fdopen(answered, "wb") as pipe:
-                pickle.dump(drawn, pipe, pickle.HIGHEST_PROTOCOL)
+            start, width, rows = pickle.loads(question)  # noqa: S301 - our own process wrote it
+            drawn = first_screen(start, width, rows)
+            wire.send(answered, pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL))
+            if start.cache:
+                from garden_tui.disk.ahead import read_ahead
+
+                os.nice(_GIVING_WAY)
+                read_ahead(start.root, start.dialect, answered)
         code = 0
     finally:
         # Whatever went wrong goes wrong again in the reader itself, and is told there. Nothing of the
         # parent's may run on the way out.
         os._exit(code)
+
+
+def _leave_terminal() -> None:
+    """Hold on to nothing of the terminal: neither its end nor its signals wait for this process."""
+    os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for channel in (0, 1, 2):
+        os.dup2(nowhere, channel)
+    os.close(nowhere)

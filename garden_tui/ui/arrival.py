@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 
 from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
+from garden_tui.page.destination import Place
 from garden_tui.ui import at_hand, off_loop
+from garden_tui.ui.left_off import mark_left
 from garden_tui.ui.panels import Panels
 
 if TYPE_CHECKING:
+    from garden_tui.disk.ahead import ReadAhead
     from garden_tui.disk.find import Start
+    from garden_tui.disk.load import Loaded, Progress
     from garden_tui.disk.store import Store
     from garden_tui.disk.texts import Texts
     from garden_tui.garden.garden import Garden
+    from garden_tui.garden.settings import GardenSettings
     from garden_tui.page.history import Mark, View
     from garden_tui.ui.ahead import Ahead
     from garden_tui.ui.reader import Reader
@@ -29,7 +34,7 @@ _READ_AFTER = 0.05
 
 
 _KNOWN_WITHIN = 0.3
-"""Seconds within which a garden that was read before is there: to list its notes first would delay it."""
+"""Seconds within which a garden that was read before is there: to show less of it first would delay it."""
 
 
 class Arrival:
@@ -40,6 +45,8 @@ class Arrival:
         self._start = start
         self._ahead = ahead
         self._stop = Event()
+        self._much_to_read = asyncio.Event()
+        """Set once it is known that notes are to be read which nobody has read before."""
         self.garden: Garden | None = None
         """The garden as far as it is known; None before anything of it is."""
         self.name = "guide" if start.guide else start.root.name
@@ -81,63 +88,111 @@ class Arrival:
         self._reader.run_worker(self._read(), group="garden", exclusive=True)
 
     async def _read(self) -> None:
-        """Show the first note, list the others, read them all, and refresh what depends on them."""
-        gc.enable()
+        """Show the first note, list the others, read them all, and refresh what depends on them.
+
+        Where all is known already, all is shown at once.
+        """
+        # What was begun with the reader itself is of use once.
+        ahead, self._ahead = self._ahead, None
+        told = ahead.reading(self._stop.is_set) if ahead is not None and self._start.cache else None
         self.progress = (0, 0)
+        self._much_to_read.clear()
+        reading = asyncio.create_task(
+            off_loop.whole(self._start, self._tell_progress(), self._stop.is_set, told)
+        )
         ticking = self._reader.set_interval(0.15, self._reader.telling.status)
         try:
-            await self._read_first()
-            self._reader.arrived()
-            await self._read_all()
+            if not await self._is_known(reading):
+                await self._read_first()
+                self._reader.arrived()
+                await asyncio.wait((reading,), timeout=_KNOWN_WITHIN)
+                if not reading.done() and self._reader.ready is None:
+                    await self._show_sketch()
+            loaded = await reading
+            gc.enable()
+            if loaded is not None:
+                await self._show_all(loaded)
+                await asyncio.to_thread(self._keep, loaded, ahead, told)
+                await self._get_ready(loaded)
         except GardenError as error:
             self._reader.say(str(error))
         finally:
+            gc.enable()
+            reading.cancel()
             ticking.stop()
+
+    async def _is_known(self, reading: asyncio.Task[Loaded | None]) -> bool:
+        """Wait until *reading* has found the garden, or that it takes a while; answer whether it has.
+
+        It is only waited for while the first note is on screen.
+        """
+        if self._reader.journey.here is None:
+            return False
+        much = asyncio.create_task(self._much_to_read.wait())
+        await asyncio.wait((reading, much), timeout=_KNOWN_WITHIN, return_when=asyncio.FIRST_COMPLETED)
+        much.cancel()
+        return reading.done() and not reading.cancelled() and reading.exception() is None
 
     async def _read_first(self) -> None:
         reader, journey = self._reader, self._reader.journey
         first, prepared = await off_loop.first_page(self._start, *journey.room)
         if reader.ready is not None:
             return
-        self.name = "guide" if self._start.guide else first.settings.name or self.name
+        self._take_up(first.settings)
         self.garden = first.garden
-        reader.page_view.draw_pictures_of(self._start.root)
         if prepared is None:
             journey.show_message("Looking for notes…")
         elif journey.here in (None, first.here):
             view: View | Mark | None = reader.page_view.view if journey.here is not None else None
             if view in (None, self._first_view):
-                from garden_tui.ui.first_screen import mark_left
-
                 # Nobody moved: what the first screen does not know, such as what was selected, is told too.
                 view = mark_left(self._start, prepared.here) or view
             journey.arrive(prepared.here)
             journey.show(prepared, Panels(first.garden, prepared.here), view)
 
-    async def _read_all(self) -> None:
-        reader = self._reader
-        reading = asyncio.create_task(off_loop.whole(self._start, self._note_progress, self._stop.is_set))
-        try:
-            await asyncio.wait((reading,), timeout=_KNOWN_WITHIN)
-            if not reading.done() and reader.ready is None:
-                await self._show_sketch()
-            loaded = await reading
-        finally:
-            reading.cancel()
-        if loaded is None:
-            return
+    def _take_up(self, settings: GardenSettings) -> None:
+        """Begin with a garden that has these *settings*."""
+        self.name = "guide" if self._start.guide else settings.name or self.name
+        self._reader.page_view.draw_pictures_of(self._start.root)
+
+    async def _show_all(self, loaded: Loaded) -> None:
+        """Show the garden, all of it known."""
         self.progress = None
+        if self.garden is None:
+            self._take_up(loaded.garden.settings)
+            self._resume()
         await self.take(loaded.garden)
         self._keep_in(loaded.store)
-        # Shown first, then written down, and that at once: who leaves now finds it known the next time.
-        await asyncio.to_thread(loaded.keep)
-        reader.live.begin(loaded.walk)
+        self._reader.arrived()
+
+    def _resume(self) -> None:
+        """Let the page of the first screen be shown where that shows it, unless the reader has moved."""
+        journey, view = self._reader.journey, self._reader.page_view.view
+        if isinstance(journey.here, Place):
+            mark = mark_left(self._start, journey.here) if view == self._first_view else None
+            journey.begin_at(mark or view)
+
+    async def _get_ready(self, loaded: Loaded) -> None:
+        """Get ready for what will be asked of the garden, on threads."""
+        self._reader.live.begin(loaded.walk)
         await asyncio.to_thread(at_hand.fetch)
         await asyncio.to_thread(loaded.garden.graph.weave)
         await self._index_texts(loaded.garden)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()
+
+    def _keep(self, loaded: Loaded, ahead: Ahead | None, told: ReadAhead | None) -> None:
+        """Write down what was found out, but for what the process that read *ahead* writes down itself."""
+        from garden_tui.disk.load import Stopped
+
+        try:
+            if ahead is not None and told is not None:
+                told.wait()
+                ahead.end(wait=True)
+        except Stopped:
+            return
+        loaded.keep()
 
     async def _show_sketch(self) -> None:
         """List the notes, whose names are known long before what they say."""
@@ -182,8 +237,16 @@ class Arrival:
         else:
             self._reader.journey.show_page()
 
-    def _note_progress(self, done: int, total: int) -> None:
-        self.progress = (done, total)
+    def _tell_progress(self) -> Progress:
+        """Answer what is told how many notes are read, on the thread that reads."""
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            self.progress = (done, total)
+            if done < total:
+                loop.call_soon_threadsafe(self._much_to_read.set)
+
+        return tell
 
     def _open_somewhere(self, garden: Garden) -> None:
         from garden_tui.ui import prepare

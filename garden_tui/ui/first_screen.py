@@ -19,11 +19,12 @@ from garden_tui.garden.note import NOTHING_WRITTEN
 from garden_tui.garden.resolution import External, Missing, Resolution
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
-from garden_tui.page.history import Mark, View
+from garden_tui.page.history import View
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line
 from garden_tui.page.stand import view_of
 from garden_tui.ui.ahead import DrawnBlock, FirstScreen
+from garden_tui.ui.left_off import mark_left
 from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.note import Link, Note
     from garden_tui.garden.settings import GardenSettings
-    from garden_tui.page.destination import Here
 
 _BEGINNING = 48_000
 """Characters of a note from which its first screen is drawn: enough for the longest lines."""
@@ -91,16 +91,6 @@ def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
     blocks.append(DrawnBlock((Line(()),) * below, (), 0))
     name = settings.name or start.root.name
     return FirstScreen("guide" if start.guide else name, here, round(page.words / share), width, blocks, view)
-
-
-def mark_left(start: Start, here: Here) -> Mark | None:
-    """Answer where *here* was left, if it is where *start* begins because it was open last."""
-    left = start.left
-    if start.note is not None or left.stand is None:
-        return None
-    if not isinstance(here, Place) or here.path != left.note:
-        return None
-    return Mark(*left.stand, chosen=left.chosen)
 
 
 def _beginning(text: str, line: int) -> str:

@@ -70,6 +70,11 @@ class Journey:
         if shown:
             self._shown = here
 
+    def begin_at(self, view: View | Mark) -> None:
+        """Let the page that is begun at be shown from *view* on, once it is built."""
+        self._shown = None
+        self._wanted = view
+
     def follow_file(self, path: str | None) -> None:
         """Stay with the open note, whose file is at *path* now; None when it is nowhere.
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from garden_tui.disk.ahead import ReadAhead
     from garden_tui.disk.find import Start
     from garden_tui.disk.load import Loaded, Progress
     from garden_tui.garden.garden import Garden
@@ -50,13 +51,28 @@ async def sketch(start: Start) -> Garden:
     return await asyncio.to_thread(work)
 
 
-async def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Loaded | None:
-    """Answer the garden, every note of it read, and what was walked for it; None when told to stop."""
+async def whole(
+    start: Start, progress: Progress, stop: Callable[[], bool], ahead: ReadAhead | None
+) -> Loaded | None:
+    """Answer the garden, every note of it read, some of them *ahead*; None when told to stop."""
 
     def work() -> Loaded | None:
-        from garden_tui.ui import prepare
+        # What draws pages takes longer to import than a garden that is known takes to be loaded.
+        from garden_tui.disk.load import Stopped, survey
 
-        return prepare.whole(start, progress, stop)
+        reading = None if ahead is None else ahead.read
+        try:
+            return survey(
+                start.root,
+                None,
+                progress,
+                dialect=start.dialect,
+                stop=stop,
+                keep=start.cache,
+                reading=reading,
+            )
+        except Stopped:
+            return None
 
     return await asyncio.to_thread(work)
 

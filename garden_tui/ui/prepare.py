@@ -34,11 +34,10 @@ from garden_tui.ui.first_screen import first_place
 from garden_tui.ui.on_show import lay_out_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from garden_tui.disk.find import Start
-    from garden_tui.disk.load import Loaded, Progress
     from garden_tui.garden.bibliography import Bibliography
     from garden_tui.garden.settings import Dialect, GardenSettings
     from garden_tui.page.block import Folds
@@ -251,16 +250,6 @@ def sketch(root: Path, dialect: Dialect | None = None) -> Garden:
     settings = read_settings(root, dialect)
     walked = walk(root, settings.ignore)
     return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
-
-
-def whole(start: Start, progress: Progress, stop: Callable[[], bool]) -> Loaded | None:
-    """Read every note of the garden at *start* that is not known yet; None when told to stop."""
-    from garden_tui.disk.load import Stopped, survey
-
-    try:
-        return survey(start.root, None, progress, dialect=start.dialect, stop=stop, keep=start.cache)
-    except Stopped:
-        return None
 
 
 def opening_place(garden: Garden) -> Place | None:

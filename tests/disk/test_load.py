@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import threading
 from pathlib import Path
@@ -11,8 +12,9 @@ from garden_tui.disk.crew import read_in_crew
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.facts import read_notes
 from garden_tui.disk.load import Stopped, load, survey
-from garden_tui.disk.packing import pack
+from garden_tui.disk.packing import Packed, pack, unpack_head
 from garden_tui.disk.walk import walk
+from garden_tui.garden.note import Note
 from gardens import texts
 
 PLANTED = """
@@ -54,6 +56,11 @@ def children() -> set[str]:
     if not tasks.is_dir():
         pytest.skip("this system does not list processes")
     return {pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()}
+
+
+def open_files() -> set[str]:
+    """What this process holds open."""
+    return {file.name for file in Path("/proc/self/fd").iterdir()}
 
 
 def test_a_folder_becomes_a_garden(tmp_path: Path) -> None:
@@ -110,6 +117,17 @@ def test_problems_of_the_bytes_stand_beside_those_of_the_text(tmp_path: Path) ->
     assert 2 == len(note.problems)
 
 
+@pytest.fixture(params=["started", "copied"])
+def _both_ways_to_get_hands(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = {"started": 2, "copied": 1}[request.param]
+    monkeypatch.setattr("garden_tui.disk.crew.threading.active_count", lambda: threads)
+
+
+both_ways = pytest.mark.usefixtures("_both_ways_to_get_hands")
+
+
+@both_ways
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 @pytest.mark.parametrize("hands", [1, 3])
 def test_a_crew_reads_what_one_would(tmp_path: Path, hands: int) -> None:
     entries = walk(many(garden_at(tmp_path))).notes
@@ -120,16 +138,18 @@ def test_a_crew_reads_what_one_would(tmp_path: Path, hands: int) -> None:
     assert alone == [together[entry] for entry in entries]
 
 
+@both_ways
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_crew_goes_when_its_work_is_done_or_given_up(tmp_path: Path) -> None:
     entries = walk(many(tmp_path)).notes
-    before = children(), threading.active_count()
+    before = children(), threading.enumerate(), open_files()
 
     reading = read_in_crew(tmp_path, entries, "obsidian", 2)
     next(reading)
     reading.close()
     list(read_in_crew(tmp_path, entries, "obsidian", 2))
 
-    assert before == (children(), threading.active_count())
+    assert before == (children(), threading.enumerate(), open_files())
 
 
 @pytest.mark.parametrize("python", ["/nowhere/python", "/bin/true", "/bin/cat"])
@@ -138,8 +158,44 @@ def test_a_crew_that_does_not_work_leaves_no_note_unread(
 ) -> None:
     entries = walk(many(tmp_path)).notes
     monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr("garden_tui.disk.crew.threading.active_count", lambda: 2)
 
     assert len(entries) == len(list(read_in_crew(tmp_path, entries, "obsidian", 2)))
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_copy_that_dies_leaves_no_note_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = walk(many(tmp_path)).notes
+    monkeypatch.setattr("garden_tui.disk.crew.threading.active_count", lambda: 1)
+    here = os.getpid()
+
+    def die_elsewhere(note: Note) -> Packed:
+        if os.getpid() != here and note.path == "333.md":
+            os._exit(9)
+        return pack(note)
+
+    monkeypatch.setattr("garden_tui.disk.crew.pack", die_elsewhere)
+
+    assert set(entries) == {entry for entry, _ in read_in_crew(tmp_path, entries, "obsidian", 2)}
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_path_that_would_fill_a_pipe_is_read_here(tmp_path: Path) -> None:
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(40):
+        os.mkdir("d" * 200, dir_fd=folder)
+        inside = os.open("d" * 200, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = inside
+    note = os.open("far.md", os.O_WRONLY | os.O_CREAT, dir_fd=folder)
+    os.write(note, b"# Far\n[[near]]")
+    os.close(note)
+    os.close(folder)
+    (tmp_path / "near.md").write_text("[[far]]", encoding="utf-8")
+
+    read = list(read_in_crew(tmp_path, walk(tmp_path).notes, "obsidian", 2))
+
+    assert ["Far", "near"] == sorted(unpack_head(packed.head).title for _, packed in read)
 
 
 def test_a_crew_runs_nothing_that_lies_in_the_current_folder(

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import keeping
 from garden_tui.cli import COMMAND_WORDS
 from garden_tui.cli.arguments import COMMANDS
+from garden_tui.disk.cache import cache_file
 from garden_tui.disk.find import Start
+from garden_tui.disk.load import survey
 from garden_tui.page.destination import Place
 from garden_tui.ui import ahead
 from garden_tui.ui.ahead import Ahead
@@ -82,6 +85,45 @@ def test_a_process_that_is_told_the_garden_answers_its_first_screen(tmp_path: Pa
 
     assert screen is not None
     assert "Welcome to Moss." in text_of(screen)
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no second process to read in")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.parametrize("shown", [True, False])
+def test_once_it_has_drawn_it_reads_the_garden_and_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, shown: bool
+) -> None:
+    keeping.never_racy(monkeypatch)
+    monkeypatch.setattr("garden_tui.disk.load.LARGE", 0)
+    monkeypatch.setattr("garden_tui.disk.ahead.LARGE", 0)
+    root = plant_files(tmp_path, GARDEN)
+    begun = Ahead.begin()
+    assert begun is not None
+    begun.ask(Start(root), 40, 10)
+    if shown:
+        assert begun.answer(30) is not None
+    read = begun.reading(lambda: False)
+
+    with (loaded := survey(root, reading=read.read)).store:
+        assert ["Moss.md", "index.md"] == sorted(loaded.garden.notes)
+    read.wait()
+    begun.end(wait=True)
+
+    assert (0, "") == keeping.read_at_start(root)
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no second process to read in")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_what_shall_not_be_kept_is_not_read_ahead(tmp_path: Path) -> None:
+    begun = Ahead.begin()
+    assert begun is not None
+    begun.ask(Start(plant_files(tmp_path, GARDEN), cache=False), 40, 10)
+    begun.reading(lambda: False).wait()
+    begun.end(wait=True)
+
+    assert not cache_file(os.path.realpath(tmp_path)).exists()
 
 
 def test_nothing_is_drawn_ahead_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
