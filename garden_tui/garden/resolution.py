@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 Name: TypeAlias = Literal["", "alias", "permalink", "slug"]
 """By what a link found its note: its path or name, or else what no file is called."""
 
@@ -20,8 +22,7 @@ class Found:
     by: Name = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """Several notes have that name; a rule of the ladder chose one."""
 
     path: str
@@ -32,22 +33,19 @@ class Ambiguous:
     """What decided, for the reader: ``the exact path``, ``the same folder``, ``the shortest path``."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagPage:
+class TagPage(Struct, frozen=True):
     """The link names a tag that has no note of its own: ``[[/tags/ml]]``."""
 
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The link names a folder without an index note; the root is the empty string."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(Struct, frozen=True):
     """The link leads out of the garden."""
 
     url: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from garden_tui.garden.note import Problem
 
@@ -15,8 +16,7 @@ _MAPPING = re.compile(
 _CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A note's text with one kind of line end, its frontmatter set apart."""
 
     frontmatter: str | None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from garden_tui.garden.note import LinkKind
 
@@ -21,8 +22,7 @@ A noncharacter, so that no text holds it, and one character long, so that offset
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """What a dialect reads differently; dialects are data."""
 
     name: str = "obsidian"

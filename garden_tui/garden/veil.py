@@ -8,7 +8,8 @@ line of the veiled text is one of the body. Both readings of a note start from t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from garden_tui.garden.syntax import PIPE
 
@@ -34,8 +35,7 @@ _BACKTICKS = re.compile(r"`+")
 _NEED_A_WALK = ("```", "~~~", "$$", "\\%")
 
 
-@dataclass(frozen=True, slots=True)
-class Veiled:
+class Veiled(Struct, frozen=True):
     """A body whose comments and display maths are filled over."""
 
     text: str

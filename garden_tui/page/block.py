@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from garden_tui.page.destination import Here
 from garden_tui.page.line import Line, Target
@@ -58,8 +59,7 @@ def is_hidden(block: Block, folds: Folds) -> bool:
     return any(folds.get(key) is False for key in under(block))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a pane shows."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from garden_tui.garden.safe import clean
 from garden_tui.page.callouts import KINDS
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from garden_tui.page.line import Target
 
 
-@dataclass(frozen=True, slots=True)
-class ElementBlock:
+class ElementBlock(Struct, frozen=True):
     """An element that was made and not parsed."""
 
     element: Callout

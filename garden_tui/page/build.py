@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from garden_tui.garden import skim
 from garden_tui.garden.drawing import is_drawing, without_data

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True):
     """A note, and where in it."""
 
     path: str
@@ -22,60 +22,52 @@ class Place:
     """What chose among them, for the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagPlace:
+class TagPlace(Struct, frozen=True):
     """The page of a tag, written without ``#``."""
 
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class FolderPlace:
+class FolderPlace(Struct, frozen=True):
     """The listing of a folder; the root is the empty string."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(Struct, frozen=True):
     """A name that is linked to but not written."""
 
     name: str
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Struct, frozen=True):
     """A URL as written, of whatever scheme."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file of the garden that is no note."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What is looked for in the whole garden."""
 
     words: str
     """As its author wrote them; not every program reads them alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """Another target of the same page: a footnote, or what refers to it."""
 
     key: str
     """That target's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """A callout, details or heading that opens and closes."""
 
     key: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from garden_tui.page.embed import Embed
@@ -26,16 +27,14 @@ Bits: TypeAlias = tuple[Bit, ...]
 BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Text that flows."""
 
     line: int
     bits: Bits
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 to 6."""
 
     line: int
@@ -43,15 +42,13 @@ class Heading:
     bits: Bits
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code block; its first line of text stands on *line*."""
 
     line: int
@@ -64,8 +61,7 @@ class Code:
     """What its label leads to; -1 for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """What is shown as it was written: maths, HTML."""
 
     line: int
@@ -73,16 +69,14 @@ class Verbatim:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quotation."""
 
     line: int
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A quote with a kind and a title, which may open and close."""
 
     line: int
@@ -98,8 +92,7 @@ class Callout:
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """A summary that opens on more, as HTML writes it."""
 
     line: int
@@ -113,24 +106,21 @@ class Details:
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Indented:
+class Indented(Struct, frozen=True):
     """Blocks set in: what defines a term."""
 
     line: int
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verse:
+class Verse(Struct, frozen=True):
     """Lines whose breaks and blanks are their author's: poems, messages."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Embedding:
+class Embedding(Struct, frozen=True):
     """An embed that stands alone in an item or a quote."""
 
     line: int
@@ -140,8 +130,7 @@ class Embedding:
     """For each of its blocks how many targets stand before those of the block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of the garden that stands alone."""
 
     line: int
@@ -156,8 +145,7 @@ class Picture:
     """Whether its pixels will be drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A note, where it is defined in a quote or drawn at the end."""
 
     line: int
@@ -168,8 +156,7 @@ class Footnote:
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of a list."""
 
     line: int
@@ -180,8 +167,7 @@ class Item:
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list."""
 
     line: int
@@ -199,8 +185,7 @@ class Row(NamedTuple):
     cells: tuple[Bits, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; every row has as many cells as there are alignments."""
 
     line: int

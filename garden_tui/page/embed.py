@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from garden_tui.page.block import is_hidden
 from garden_tui.page.draw.pen import LEAST, behind
@@ -23,8 +24,7 @@ EmbedKey: TypeAlias = tuple[int, str, str | None]
 """The first line of the piece that an embed is written in, its target and its anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(Struct, frozen=True):
     """The part of a note that an embed names, or why it is not drawn."""
 
     title: str
@@ -57,8 +57,7 @@ def embed_blocks(embed: Embed, line: int, gap: int, under: tuple[str, ...] = ())
         gap, lead = 0, None
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedBlock:
+class EmbeddedBlock(Struct, frozen=True):
     """A block of another note, behind a bar."""
 
     inner: Block

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from garden_tui.page.draw.pen import mark
 from garden_tui.page.elements import Bit, Bits
@@ -20,8 +21,7 @@ _LEAST = 8
 """Cells that text is left beside what stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowBlock:
+class FlowBlock(Struct, frozen=True):
     """Text with something before its first line, below which the others start."""
 
     bits: Bits
@@ -40,8 +40,7 @@ class FlowBlock:
         return [*[Line(())] * self.gap, *hang(self.bits, self.lead, width, self.source)]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBlock:
+class RuleBlock(Struct, frozen=True):
     """A line over the width of the page, or the beginning of one."""
 
     style: str = "heading-rule"

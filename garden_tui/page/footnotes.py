@@ -8,8 +8,9 @@ millisecond where the parser takes fifty, and only for notes that have footnotes
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from garden_tui.garden.blocks import leaves, unmarked
 from garden_tui.garden.excerpt import plain
@@ -41,8 +42,7 @@ class Entry(NamedTuple):
     """Which of the notes in the line of *piece* it is; -1 for a definition, which is the piece itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnotes:
+class Footnotes(Struct, frozen=True):
     """The notes of one note."""
 
     path: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from garden_tui.page.destination import Place
 from garden_tui.page.layout import Spot, TargetRef
@@ -49,8 +51,7 @@ class Visit(NamedTuple):
     """The same for another time, when the note may say something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """Visits in order, and which of them is open."""
 
     visits: tuple[Visit, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from garden_tui.garden.safe import clean
 from garden_tui.page import marks
@@ -54,8 +55,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]{1,10000}")
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#\-]{1,30})")
 
 
-@dataclass(frozen=True, slots=True)
-class Opens:
+class Opens(Struct, frozen=True):
     """``<details>`` that is not closed in its stretch of HTML: what follows belongs to it."""
 
     line: int
@@ -65,8 +65,7 @@ class Opens:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Closes:
+class Closes(Struct, frozen=True):
     """``</details>`` that was opened in an earlier stretch."""
 
 
@@ -81,8 +80,7 @@ class _Cell(NamedTuple):
     align: str
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A block that is open, and what was found in it."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from garden_tui.page.block import heading_fold, is_hidden, under
 from garden_tui.page.destination import Fold
@@ -54,8 +55,7 @@ class _Laid(NamedTuple):
     """How far the block can be moved sideways."""
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """What a layout has found out so far."""
 
     heights: Heights

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from garden_tui.garden import markdown
 from garden_tui.garden.excerpt import plain
@@ -31,16 +33,14 @@ _TELLTALES = frozenset("[<#:@{")
 _TASK = re.compile(r"^[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])[ \t]++\[[^\[\]]\](?=\s)", re.MULTILINE)
 
 
-@dataclass(slots=True)
-class Parsed:
+class Parsed(Struct):
     """What a piece says."""
 
     elements: tuple[Element, ...]
     targets: Sequence[Target]
 
 
-@dataclass(slots=True)
-class MarkdownBlock:
+class MarkdownBlock(Struct):
     """A piece of a note as a block of a page."""
 
     piece: Piece
@@ -53,7 +53,7 @@ class MarkdownBlock:
     """The folds of the headings above it: it is drawn while all of them are open."""
     fold: str = ""
     """Of a heading: the key of the fold that its section is."""
-    _parsed: Parsed | None = field(default=None, repr=False)
+    _parsed: Parsed | None = None
 
     @property
     def source(self) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from garden_tui.garden import markdown
 from garden_tui.page.draw.element import draw
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
     from garden_tui.page.block import Folds
 
 
-@dataclass(slots=True)
-class NoteBlock:
+class NoteBlock(Struct):
     """A note as a block of its own."""
 
     entry: Entry
     sheet: Sheet
     gap: int = 0
     """Blank lines above it."""
-    _parsed: Parsed | None = field(default=None, repr=False)
+    _parsed: Parsed | None = None
 
     @property
     def source(self) -> int:

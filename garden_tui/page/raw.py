@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from garden_tui.garden.safe import clean
 from garden_tui.page.block import is_hidden
@@ -84,8 +85,7 @@ def _parts(lines: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
             start = end
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(Struct, frozen=True):
     """Lines of a note as they were written."""
 
     lines: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import PIPE
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from garden_tui.page.works import Works
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A note as its blocks see it."""
 
     path: str
@@ -46,8 +46,7 @@ class Sheet:
         return self.works.known.keys() if self.works is not None else ()
 
 
-@dataclass(slots=True)
-class Targets:
+class Targets(Struct):
     """The targets of a block as they are found, in reading order."""
 
     found: list[Target] = field(default_factory=list)

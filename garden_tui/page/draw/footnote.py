@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from garden_tui.page.draw.pen import Pen, mark
 from garden_tui.page.elements import Bit, Paragraph
