@@ -12,6 +12,7 @@ import select
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -87,11 +88,11 @@ def _tell(
 class ReadAhead:
     """What another process reads and tells, for the one that waits for it."""
 
-    def __init__(self, hearing: int, stop: Callable[[], bool], *, skip: int = 0) -> None:
-        """Listen at *hearing*, until told to *stop*; the first messages, as many as *skip*, are not meant."""
+    def __init__(self, hearing: int, stop: Callable[[], bool], *, after: Thread | None = None) -> None:
+        """Listen at *hearing*, until told to *stop*, *after* someone else has heard what is not meant."""
         self._hearing = hearing
         self._stop = stop
-        self._skip = skip
+        self._after = after
         self._ended = False
 
     def read(self, root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
@@ -111,9 +112,6 @@ class ReadAhead:
 
     def _told(self, writing: Writing) -> Generator[tuple[Entry, Packed]]:
         decode = msgspec.msgpack.Decoder(list[_Told]).decode
-        for _ in range(self._skip):
-            self._receive()
-        self._skip = 0
         try:
             if msgspec.msgpack.decode(self._receive(), type=str) != writing:
                 return
@@ -125,6 +123,10 @@ class ReadAhead:
 
     def _receive(self) -> bytes:
         """Answer the next message; an empty one after the last."""
+        while self._after is not None and self._after.is_alive():
+            self._after.join(_PATIENCE)
+            if self._stop():
+                raise Stopped
         while not self._ended and not select.select([self._hearing], [], [], _PATIENCE)[0]:
             if self._stop():
                 raise Stopped

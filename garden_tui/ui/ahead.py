@@ -3,6 +3,9 @@
 Importing what reads and draws a note takes as long as importing Textual; on a second core both go on
 at once. A process and no thread: imports of two threads only take turns. It begins before it is known
 which garden is meant, so this module imports next to nothing. Once it has drawn, it reads the garden.
+
+What it has drawn is on screen at once, long before Textual can draw. A thread waits for it, and lets the
+terminal be once Textual has it: neither draws over the other.
 """
 
 from __future__ import annotations
@@ -10,9 +13,9 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import select
 import sys
 from contextlib import suppress
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from garden_tui.page.destination import Place
     from garden_tui.page.history import View
     from garden_tui.page.line import Line, Target
+    from garden_tui.ui.window import Window
 
 
 _GIVING_WAY = 5
@@ -60,6 +64,13 @@ class FirstScreen(NamedTuple):
     """From where on."""
 
 
+_LEAVE = b"\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""Back to the screen that was there before, with a cursor."""
+
+_LENGTH = 4
+"""Bytes that say how long the frame is, before it."""
+
+
 class Ahead:
     """A process that gets ready to draw a note, is told which one, and answers its first screen.
 
@@ -70,7 +81,12 @@ class Ahead:
         self._child = child
         self._asking = asking
         self._answering = answering
-        self._to_come = 1
+        self._drawn = b""
+        self._waiting: Thread | None = None
+        self._terminal = Lock()
+        """Held while the terminal is drawn on, or changes hands."""
+        self._is_taken = False
+        self._is_shown = False
 
     @classmethod
     def begin(cls) -> Ahead | None:
@@ -90,29 +106,59 @@ class Ahead:
         os.close(answered)
         return cls(child, asking, answering)
 
-    def ask(self, start: Start, width: int, rows: int) -> None:
-        """Tell which garden and note is meant, and how much of it is seen at once."""
+    def ask(self, start: Start, width: int, rows: int, window: Window | None = None) -> None:
+        """Tell which garden and note is meant, and how much of it is seen at once.
+
+        It is shown as soon as it is drawn, if the *window* to show it in is told.
+        """
         with os.fdopen(self._asking, "wb") as pipe:
-            pickle.dump((start, width, rows), pipe, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((start, width, rows, window), pipe, pickle.HIGHEST_PROTOCOL)
+        self._waiting = Thread(target=self._wait, name="first screen", daemon=True)
+        self._waiting.start()
 
     def answer(self, seconds: float) -> FirstScreen | None:
         """Answer the first screen; None when it is not there within *seconds*, or can't be told so early."""
+        if self._waiting is None:
+            return None
+        self._waiting.join(seconds)
+        if self._waiting.is_alive() or not self._drawn:
+            return None
+        drawn: FirstScreen | None = pickle.loads(self._drawn)  # noqa: S301 - our own process wrote it
+        return drawn
+
+    def take_over(self) -> bool:
+        """Let someone else draw from now on; answer whether the first screen was left to them just now."""
+        with self._terminal:
+            left = self._is_shown and not self._is_taken
+            self._is_taken = True
+            return left
+
+    def leave(self) -> None:
+        """Give the terminal back as it was, if nobody took over: nothing more will be drawn."""
+        if self.take_over() and sys.__stderr__ is not None:
+            _write(sys.__stderr__.fileno(), _LEAVE)
+
+    def _wait(self) -> None:
         from garden_tui.disk import wire
 
-        if not select.select([self._answering], [], [], seconds)[0]:
-            return None
-        self._to_come = 0
-        try:
-            drawn: FirstScreen | None = pickle.loads(wire.receive(self._answering))  # noqa: S301 - our own
-        except EOFError:
-            return None
-        return drawn
+        # It may have ended without an answer.
+        with suppress(EOFError, OSError):
+            told = wire.receive(self._answering)
+            frame, self._drawn = _parted(told)
+            if frame:
+                self._show(frame)
+
+    def _show(self, frame: bytes) -> None:
+        with self._terminal:
+            if not self._is_taken and sys.__stderr__ is not None:
+                self._is_shown = True
+                _write(sys.__stderr__.fileno(), frame)
 
     def reading(self, stop: Callable[[], bool]) -> ReadAhead:
         """Answer what is read ahead, for whoever waits for it until told to *stop*."""
         from garden_tui.disk.ahead import ReadAhead
 
-        return ReadAhead(self._answering, stop, skip=self._to_come)
+        return ReadAhead(self._answering, stop, after=self._waiting)
 
     def end(self, *, wait: bool = False) -> None:
         """Listen no more, and *wait* for its end where that has come; what it has read it keeps."""
@@ -120,6 +166,27 @@ class Ahead:
         if wait:
             with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
+
+
+def _told(drawn: FirstScreen | None, window: Window | None) -> bytes:
+    frame = b""
+    if drawn is not None and window is not None:
+        from garden_tui.ui.first_frame import first_frame
+
+        frame = first_frame(drawn, window).encode("utf-8")
+    return len(frame).to_bytes(_LENGTH, "big") + frame + pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL)
+
+
+def _parted(told: bytes) -> tuple[bytes, bytes]:
+    end = _LENGTH + int.from_bytes(told[:_LENGTH], "big")
+    return told[_LENGTH:end], told[end:]
+
+
+def _write(terminal: int, data: bytes) -> None:
+    # Whoever has closed it does not see it; the reader finds that out by itself.
+    with suppress(OSError):
+        while data:
+            data = data[os.write(terminal, data) :]
 
 
 def has_terminal() -> bool:
@@ -138,9 +205,9 @@ def _go_ahead_and_end(asked: int, answered: int) -> None:
         with os.fdopen(asked, "rb") as pipe:
             question = pipe.read()
         if question:
-            start, width, rows = pickle.loads(question)  # noqa: S301 - our own process wrote it
+            start, width, rows, window = pickle.loads(question)  # noqa: S301 - our own process wrote it
             drawn = first_screen(start, width, rows)
-            wire.send(answered, pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL))
+            wire.send(answered, _told(drawn, window))
             if start.cache:
                 from garden_tui.disk.ahead import read_ahead
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.left import read_left
 from garden_tui.ui.ahead import has_terminal
-from garden_tui.ui.panes import Panes, page_room
+from garden_tui.ui.inks import INKS, usual_theme
+from garden_tui.ui.panes import LOWEST, NARROWEST, PAGE_MARGIN, Panes, page_room
+from garden_tui.ui.window import Window, is_understood
 
 if TYPE_CHECKING:
     from garden_tui.disk.find import Start
@@ -32,8 +35,16 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
     gc.disable()
     start = start._replace(session=read_left(start.root))
     config = read_config(start.root)
-    if ahead is not None and not _ask(ahead, start, config):
-        ahead = None
+    if ahead is None or not _ask(ahead, start, config):
+        return _run(start, query, None, config)
+    _leave_when_ended(ahead)
+    try:
+        return _run(start, query, ahead, config)
+    finally:
+        ahead.leave()
+
+
+def _run(start: Start, query: str, ahead: Ahead | None, config: Config) -> int:
     from garden_tui.ui.garden_app import GardenApp
 
     app = GardenApp(start, query or start.left.query, ahead, config)
@@ -45,6 +56,18 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
 
         sys.stderr.write(f"garden-tui: {told(app.mistake)}\n")
     return app.return_code or 0
+
+
+def _leave_when_ended(ahead: Ahead) -> None:
+    """Give the terminal back when a signal ends the process before the app hears of signals itself."""
+
+    def end(number: int, _: object) -> None:
+        ahead.leave()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, end)
 
 
 def _believe_the_terminal() -> None:
@@ -64,11 +87,16 @@ def _believe_the_terminal() -> None:
 def _ask(ahead: Ahead, start: Start, config: Config) -> bool:
     panes = Panes.of(start.left.panes, config)
     try:
-        size = os.get_terminal_size(sys.stdin.fileno())
-        width, rows = page_room(*size, panes, config.measure)
+        columns, rows = os.get_terminal_size(sys.stdin.fileno())
     except OSError:
         return False
-    if width < 1 or rows < 1:
+    width, seen = page_room(columns, rows, panes, config.measure)
+    if width < 1 or seen < 1:
         return False
-    ahead.ask(start, width, rows)
+    theme = start.left.theme or config.theme or usual_theme()
+    shown, (tree, panel) = panes.at(columns), panes.widths(columns)
+    window = None
+    if theme in INKS and shown.page and columns >= NARROWEST and rows >= LOWEST and is_understood():
+        window = Window(columns, rows, shown.tree * tree, shown.panel * panel, PAGE_MARGIN[0], theme)
+    ahead.ask(start, width, seen, window)
     return True

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from garden_tui.garden.safe import clean
+from garden_tui.ui.crumbs import crumbs
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
@@ -147,19 +148,6 @@ def shorten(text: str, width: int) -> str:
     if cells(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
-
-
-def crumbs(path: str, width: int) -> str:
-    """Answer *path* with its folders set apart, cut at its front where it is too long."""
-    text = clean(path).replace("/", " › ")
-    over = cells(text) - width
-    while over > 0 and len(text) > 1:
-        # A character may take two cells or none: what is left is measured again.
-        text = text[over:].lstrip() if over > 1 else text[1:]
-        over = cells(text) + 1 - width
-        if over <= 0:
-            return f"…{text}"
-    return text
 
 
 class Head(Bar):

@@ -116,6 +116,10 @@ class GardenApp(App[None]):
 
         return TerminalDriver
 
+    def take_terminal(self) -> bool:
+        """Begin to draw; answer whether the first screen is drawn already, which is true but once."""
+        return self._ahead is not None and self._ahead.take_over()
+
     def on_mount(self) -> None:
         """Hear of mistakes wherever they happen, and of having been paused."""
         hear_of_tasks(self._handle_exception)

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Final
 from rich.segment import Segment
 from textual.filter import LineFilter
 
+from garden_tui.ui.harmless import harmless
+
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.color import Color
-
-# What `cell_len` takes to have no width is deleted, so that columns hold.
-_NEVER = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_UNPAIRED = re.compile("[\ud800-\udfff\U0010eeee]")
 
 PLACEHOLDER: Final = "\U0010eeee"
 """What stands for a cell of a picture in some terminals; which one, its colour says."""
@@ -24,16 +20,6 @@ _CELLS = re.compile(rf"(?:{PLACEHOLDER}[\u0300-\u082d]{{2}})+")
 
 pictures: set[tuple[int, int, int]] = set()
 """The colours of those that were sent to the terminal: no other placeholder reaches it."""
-
-
-def harmless(text: str) -> str:
-    """Answer *text* without a character that a terminal may obey or that turns text round.
-
-    Unpaired surrogates and placeholders, one cell wide, become U+FFFD; all others vanish.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNPAIRED.sub("\ufffd", _NEVER.sub("", text))
 
 
 class OutputFilter(LineFilter):

@@ -13,6 +13,9 @@ WIDE = 110
 MEDIUM = 76
 """Columns from which one stands beside the note."""
 
+NARROWEST, LOWEST = 20, 6
+"""Columns and rows from which on something can be read."""
+
 PAGE_MEASURE = 88
 """The widest that a note's lines are set."""
 PAGE_MARGIN = (3, 2)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Static
 
+from garden_tui.ui.panes import LOWEST, NARROWEST
 from garden_tui.ui.plain import plain
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
-
-NARROWEST, LOWEST = 20, 6
-"""Columns and rows from which on something can be read."""
 
 TOO_NARROW, TOO_LOW = "-too-narrow", "-too-low"
 

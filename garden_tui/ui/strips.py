@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from garden_tui.ui.output import harmless
+from garden_tui.ui.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable

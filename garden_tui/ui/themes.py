@@ -1,19 +1,22 @@
-"""The themes of our own, made for reading: one for the evening, one for daylight."""
+"""The themes of our own, made for reading."""
 
 from __future__ import annotations
 
-import os
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-DARK: Final = "garden-dark"
-LIGHT: Final = "garden-light"
+from garden_tui.ui.inks import DARK, INKS, LIGHT, usual_theme
+
+if TYPE_CHECKING:
+    from garden_tui.ui.inks import Inks
+
+__all__ = ["DARK", "LIGHT", "OURS", "first_theme", "usual_theme"]
 
 
-def _theme(name: str, *, dark: bool, ground: tuple[str, str, str, str], ink: dict[str, str]) -> Theme:
+def _theme(name: str, inks: Inks) -> Theme:
     """Make a theme whose colours are those of text: Textual would mix each with black or white first."""
-    background, surface, panel, foreground = ground
+    ink = inks.ink
     return Theme(
         name,
         primary=ink["primary"],
@@ -22,61 +25,24 @@ def _theme(name: str, *, dark: bool, ground: tuple[str, str, str, str], ink: dic
         warning=ink["warning"],
         error=ink["error"],
         success=ink["success"],
-        foreground=foreground,
-        background=background,
-        surface=surface,
-        panel=panel,
-        dark=dark,
+        foreground=inks.foreground,
+        background=inks.background,
+        surface=inks.surface,
+        panel=inks.panel,
+        dark=name == DARK,
         variables={
+            # Textual takes them through another model of colours, which moves some by one.
+            **ink,
             **{f"text-{word}": color for word, color in ink.items()},
             "input-cursor-background": ink["primary"],
-            "input-cursor-foreground": background,
+            "input-cursor-foreground": inks.background,
             "input-selection-background": f"{ink['primary']} 35%",
         },
     )
 
 
-OURS: Final = {
-    theme.name: theme
-    for theme in (
-        _theme(
-            DARK,
-            dark=True,
-            # Warm, for a screen in a dark room; the panes step back behind the page.
-            ground=("#1c1e1b", "#181a17", "#262a24", "#ded9cb"),
-            ink={
-                "primary": "#a3c585",
-                "secondary": "#8fb8cc",
-                "accent": "#e0b872",
-                "warning": "#e8a95c",
-                "error": "#ea8f83",
-                "success": "#7cc4a0",
-            },
-        ),
-        _theme(
-            LIGHT,
-            dark=False,
-            # Paper, and not a lamp: pure white tires.
-            ground=("#fbf8f1", "#f3efe5", "#e7e2d4", "#2c2f29"),
-            ink={
-                "primary": "#3a6a2c",
-                "secondary": "#2a5f87",
-                "accent": "#7c4d04",
-                "warning": "#944f08",
-                "error": "#aa342c",
-                "success": "#1c6b50",
-            },
-        ),
-    )
-}
+OURS: Final = {name: _theme(name, inks) for name, inks in INKS.items()}
 """By name."""
-
-
-def usual_theme() -> str:
-    """Answer the theme for who has chosen none: the light one where the terminal says that it is light."""
-    # Konsole, rxvt and others tell the colours of text and ground by their numbers.
-    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT if ground in ("7", "15") else DARK
 
 
 def first_theme(*wanted: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.message import Message
+
+    from garden_tui.ui.garden_app import GardenApp
 
 
 class _Parser(XTermParser):
@@ -44,13 +46,26 @@ def _decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
 vars(linux_driver).update(XTermParser=_Parser, getincrementaldecoder=_decoder)
 
 
+_OTHER_SCREEN = "\x1b[?1049h"
+
+
 class TerminalDriver(linux_driver.LinuxDriver):
     """Textual's driver, with signals and mistakes on threads seen to before the first key."""
+
+    _is_there = False
+    """Whether the first screen is drawn, on the screen that is not the shell's."""
 
     def start_application_mode(self) -> None:
         """Begin to draw and to read keys, at the start and after a pause."""
         watch_over(self._app, self._loop, self._app._handle_exception)  # noqa: SLF001 - Textual's one way to end
+        self._is_there = cast("GardenApp", self._app).take_terminal()
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
+        self._is_there = False
+
+    def write(self, data: str) -> None:
+        """Write *data*, but leave the first screen as it is: some terminals blank it when they are told."""
+        if not (self._is_there and data == _OTHER_SCREEN):
+            super().write(data)
 
     def _run_input_thread(self) -> None:
         # Textual would tell it in its own way; left alone, it is heard of as that of any thread.

@@ -19,8 +19,9 @@ from textual.strip import Strip
 from garden_tui.page.picture import Glimpse
 from garden_tui.ui import output
 from garden_tui.ui.album import Album
+from garden_tui.ui.harmless import harmless
 from garden_tui.ui.kitty import ACCENTS, Sender, is_spoken
-from garden_tui.ui.output import PLACEHOLDER, OutputFilter, harmless
+from garden_tui.ui.output import PLACEHOLDER, OutputFilter
 from pty_terminal import PtyTerminal, reader_command
 
 GROUND = Color.parse("#102030")

@@ -5,7 +5,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from garden_tui.ui.output import OutputFilter, harmless
+from garden_tui.ui.harmless import harmless
+from garden_tui.ui.output import OutputFilter
 
 FORBIDDEN = [
     *range(0x20),
