@@ -73,7 +73,7 @@ class PathIndex:
         """Take *paths*; with *notes_first* a name is a note's before it is that of another file."""
         self.paths = tuple(paths)
         """By number. A number is small and lies close to others; a text far away takes time to fetch."""
-        wholes = folded(self.paths)
+        self._wholes = wholes = folded(self.paths)
         self._whole = dict(zip(reversed(wholes), reversed(self.paths), strict=True))
         self.twins = _twins(wholes, self.paths) if len(self._whole) < len(wholes) else {}
         """Files that differ in case alone, by what they share."""
@@ -129,7 +129,7 @@ class PathIndex:
                 if found is not None:
                     return found
             # Most names are borne by one file: comparing is cheaper than a table of its tails.
-            elif not slash or f"/{fold(self.paths[named])}".endswith(f"/{whole}{suffix}"):
+            elif not slash or _ends(self._wholes[named], whole + suffix):
                 return named
         return None
 
@@ -154,7 +154,7 @@ class PathIndex:
         """Answer every tail that begins at a folder, with the one file that has it, or a list of all."""
         table: dict[str, int | list[int] | Candidates] = {}
         for number in numbers:
-            tail = fold(self.paths[number])
+            tail = self._wholes[number]
             while tail:
                 known = table.setdefault(tail, number)
                 if isinstance(known, list):
@@ -163,6 +163,12 @@ class PathIndex:
                     table[tail] = [known, number]
                 tail = tail.partition("/")[2]
         return table
+
+
+def _ends(path: str, tail: str) -> bool:
+    """Tell whether *path* ends with *tail* at a folder."""
+    before = len(path) - len(tail)
+    return path.endswith(tail) and (before == 0 or path[before - 1] == "/")
 
 
 def _twins(wholes: Sequence[str], paths: Sequence[str]) -> dict[str, list[str]]:

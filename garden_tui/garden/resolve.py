@@ -451,8 +451,12 @@ def _routes(notes: Iterable[Named]) -> dict[str, str]:
 def _folders(paths: Iterable[str]) -> dict[str, str]:
     """Map every folded folder to its first spelling; the root is the empty string."""
     spelled = {"": None}
+    last = ""
     for path in paths:
         folder = folder_of(path)
+        if folder == last:  # they come in order, and most lie beside another
+            continue
+        last = folder
         while folder not in spelled:
             spelled[folder] = None
             folder = folder_of(folder)
