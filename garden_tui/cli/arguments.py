@@ -77,6 +77,9 @@ class Asked(NamedTuple):
     """How a graph is written."""
 
 
+_HELP = frozenset({"-h", "--help"})
+
+
 class _Parser(argparse.ArgumentParser):
     """Tells a mistake in one line."""
 
@@ -88,8 +91,10 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> Asked:
     """Understand *arguments*; ends the program with exit code 2 and a line of why when they are no use."""
     first = arguments[0] if arguments else ""
-    if first in COMMANDS or first in ("-h", "--help"):
-        asked = parser().parse_args(arguments)
+    if first in COMMANDS or first in _HELP:
+        # To make the parsers of all commands takes as long as some of them take to answer.
+        names = (first,) if first in COMMANDS else ()
+        asked = parser(names, for_help=not _HELP.isdisjoint(arguments)).parse_args(arguments)
         return Asked(
             command=asked.command,
             garden=asked.garden,
@@ -124,15 +129,16 @@ def parse(arguments: Sequence[str]) -> Asked:
     )
 
 
-def parser() -> argparse.ArgumentParser:
-    """Answer the parser of the commands, which also tells of the reader's options."""
+def parser(names: Sequence[str] = (), *, for_help: bool = True) -> argparse.ArgumentParser:
+    """Answer the parser of the commands *names*, or of all, which also tells of the reader's options."""
+    formatter = _formatter if for_help else _unread
     made = _Parser(
         prog="garden-tui",
         usage="garden-tui [GARDEN] [--note NOTE[#ANCHOR]] [--filter QUERY] [--dialect DIALECT] [--no-cache]\n"
         "       garden-tui COMMAND …",
         description="Read a digital garden in the terminal: its notes, and what links to them.",
         epilog=_EPILOG,
-        formatter_class=_formatter,
+        formatter_class=formatter,
         allow_abbrev=False,
     )
     _add_reader_options(made)
@@ -142,12 +148,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="COMMAND",
         prog="garden-tui",
     )
-    for name, (help_line, add) in COMMANDS.items():
+    for name in names or COMMANDS:
+        help_line, add = COMMANDS[name]
         command = commands.add_parser(
             name,
             help=help_line,
             description=f"{help_line[:1].upper()}{help_line[1:]}.",
-            formatter_class=_formatter,
+            formatter_class=formatter,
             allow_abbrev=False,
         )
         command.add_argument(
@@ -158,6 +165,11 @@ def parser() -> argparse.ArgumentParser:
         _add_cache(command)
         add(command)
     return made
+
+
+def _unread(prog: str) -> argparse.HelpFormatter:
+    """Answer what sets a help that nobody will read: every argument is held to one."""
+    return argparse.HelpFormatter(prog, width=_HELP_WIDTH)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
