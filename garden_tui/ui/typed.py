@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import signal
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -59,6 +60,10 @@ class TerminalDriver(linux_driver.LinuxDriver):
         """Begin to draw and to read keys, at the start and after a pause."""
         watch_over(self._app, self._loop, self._app._handle_exception)  # noqa: SLF001 - Textual's one way to end
         self._is_there = cast("GardenApp", self._app).take_terminal()
+        # Textual hears of these in the midst of whatever it does, such as handing something to the thread
+        # that writes, for which both would then wait for ever.
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         self._is_there = False
 
@@ -66,6 +71,16 @@ class TerminalDriver(linux_driver.LinuxDriver):
         """Write *data*, but leave the first screen as it is: some terminals blank it when they are told."""
         if not (self._is_there and data == _OTHER_SCREEN):
             super().write(data)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again, as a shell left it."""
+        if not self._auto_restart or self._writer_thread is None:
+            return
+        if not self._must_signal_resume:
+            # Stopped without being asked, or not at all: to begin twice would be one thread too many.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
 
     def _run_input_thread(self) -> None:
         # Textual would tell it in its own way; left alone, it is heard of as that of any thread.

@@ -152,6 +152,29 @@ def test_after_a_pause_all_of_the_screen_is_drawn_again(tmp_path: Path) -> None:
         assert 0 == term.exit_code()
 
 
+@pytest.mark.parametrize(
+    "signals", [["SIGSTOP", "SIGCONT"], ["SIGCONT"], ["SIGTSTP", "SIGCONT", "SIGCONT"]], ids=str
+)
+def test_however_it_is_stopped_and_goes_on_it_is_as_it_was(tmp_path: Path, signals: list[str]) -> None:
+    with started(tmp_path) as term:
+        term.wait_for("2 notes")
+        before = term.settle()
+        for name in signals * 2:
+            term.send_signal(getattr(signal, name))
+            if name != "SIGCONT":
+                term.wait_until_stopped()
+                term.clear()
+
+        # What is typed while the terminal is taken again is dropped.
+        assert before.split("\n") == term.settle(1).split("\n")
+        term.press("tab")
+        term.wait_for("→ [[Ferns]]")
+        term.press("q")
+        assert 0 == term.exit_code()
+        assert term.is_restored()
+        assert set() == left_changed(bytes(term.written))
+
+
 TYPED = (
     b"\xff",
     b"caf\xe9",
