@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
 
 from garden_tui.disk.config import Config
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import RenderableType
+    from textual.await_complete import AwaitComplete
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
@@ -136,6 +138,13 @@ class GardenApp(App[None]):
     def mistake(self) -> BaseException | None:
         """The mistake of the program that ended it; None when it ended as it should."""
         return self._mistake
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take away what lies over the reader, and all that was drawn of it."""
+        # Textual keeps what widgets drew after they are gone, by a cache that has them in its keys. To
+        # look through a few hundred lists for garbage takes a tenth of a second.
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, however it came about, and keep where the reader is."""

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from garden_tui.page.picture import Glimpse
     from garden_tui.ui.hand import Hand
 
-_KEPT_STRIPS = 2_000
+_KEPT_SCREENS = 4
+"""Screens of drawn rows that are kept. Each row is some twenty objects, and all are looked at for garbage."""
 
 _WHEEL = 3
 """Lines that a notch of the wheel moves."""
@@ -394,7 +395,7 @@ class LinesView(Standing, can_focus=True, inherit_bindings=False):
             )
             drawn = kept.get(row)
             if drawn is None:
-                if len(kept) >= _KEPT_STRIPS:
+                if len(kept) >= _KEPT_SCREENS * self.size.height:
                     kept.clear()
                 line, _ = lines.line(at)
                 if chosen >= 0:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from textual import events
+from textual.keys import _character_to_key
 
 from garden_tui.disk.find import Start
 from garden_tui.page.destination import Place
@@ -32,8 +33,27 @@ network = Watch()
 sys.addaudithook(network)
 
 BEAT = 0.005
-SURFACES = (("o", "escape"), ("t", "escape"), ("question_mark", "escape"), ("ctrl+p", "escape"))
-"""What opens over the note, and what closes it."""
+SURFACES = {
+    "hints": "f",
+    "hints to peek": "F",
+    "peek": "tab p tab",
+    "find": "slash e n down up enter n N",
+    "search": "s e n d down tab",
+    "finder": "o e s down end",
+    "headings": "o # e down",
+    "tags": "t a down -",
+    "filter": "ampersand # a down",
+    "bookmarks": "B apostrophe down",
+    "themes": "T down",
+    "palette": "ctrl+p e down",
+    "help": "question_mark e down",
+    "tree": "1 G g l h",
+    "panes": "z z ( ( ) )",
+}
+"""What opens over the note or beside it, and the keys that are pressed there; escape closes it all."""
+BACK = ("escape",) * 4
+SOON = 0.05
+"""Seconds after which what is looked for off the loop is there, mostly."""
 
 
 class Heart:
@@ -112,9 +132,8 @@ class Touring(garden_app.GardenApp):
             if number % 4 == 0:
                 reader.action_panel(number // 4 % 4)
                 await self._press("panel", path, "j", "escape")
-            if number % 40 == 0:
-                for surface in SURFACES:
-                    await self._press(surface[0], path, *surface)
+            if number % 2 == 1:
+                await self._open_over(reader, path, tuple(SURFACES)[number // 2 % len(SURFACES)])
 
     async def _visit(self, reader: Reader, path: str) -> None:
         here = Place(path)
@@ -123,12 +142,21 @@ class Touring(garden_app.GardenApp):
             while reader.journey._shown != here:  # noqa: ASYNC110  as above
                 await asyncio.sleep(BEAT)
 
+    async def _open_over(self, reader: Reader, path: str, name: str) -> None:
+        """Open what is called *name*, use it, and come back to the note."""
+        await self._press(name, path, *SURFACES[name].split(" "))
+        await asyncio.sleep(SOON)
+        await self._press(name, path, *BACK)
+        typing = reader.walking.is_typing or (reader.hinting is not None and reader.hinting.on)
+        if typing or len(self.screen_stack) > 1 or reader.focused is not reader.page_view:
+            self._tell({"failed": f"{name} is still open", "path": path, "focus": repr(reader.focused)})
+
     async def _press(self, what: str, path: str, *keys: str) -> None:
         """Press *keys* as a hasty hand does, and wait after each until it was seen to and drawn."""
         for key in keys:
             with self._timed({"what": what, "path": path, "key": key}):
                 character = key if len(key) == 1 else None
-                self.post_message(events.Key(key, character))
+                self.post_message(events.Key(_character_to_key(key) if character else key, character))
                 await self._drawn()
 
     async def _drawn(self) -> None:
