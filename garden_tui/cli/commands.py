@@ -64,7 +64,7 @@ def answer(asked: Asked) -> int:
             as_json=asked.json or asked.command == "export",
         )
         sys.stdout.flush()
-        loaded.keep()
+        loaded.keep_names()
     return code
 
 

@@ -102,7 +102,7 @@ def _unchanged(connection: sqlite3.Connection, root: str, dialect: Dialect | Non
     if asked != asked_now(root, dialect, ignore, time.time_ns()):
         return None
     walked = walk(Path(root), ignore)
-    if tables.told(connection, "links") != state_of(walked):
+    if tables.told(connection, "names") != state_of(walked):
         return None
     return [entry.path for entry in walked.notes]
 

@@ -65,7 +65,12 @@ class Loaded:
         self.store.adopt(self.garden.notes.values())
         self.store.settle()
         if not self.store.has_links:
-            self.store.keep_links(self.walk, self.garden, self.asked)
+            self.store.keep_links(self.walk, self.garden)
+
+    def keep_names(self) -> None:
+        """Write down too what lets a command answer without the garden: as long as reading a tenth of it."""
+        self.keep()
+        self.store.keep_names(self.walk, self.garden, self.asked)
 
 
 def load(
@@ -94,15 +99,18 @@ def survey(
     keep: bool = False,
     reading: Reading | None = None,
     looked: Looked | None = None,
+    tell_looked: Callable[[Looked], None] | None = None,
 ) -> Loaded:
     """Answer the garden at *root* as `load` does, with what was not read and the time it took.
 
     With *keep* only notes are read that have changed since somebody last kept them, and what was read
     when told to stop is kept as well. *reading* reads them, `read` when left out. Whoever has *looked*
-    already tells what there is.
+    already tells what there is, and who wants to know that before all is read is told.
     """
     began = time.perf_counter()
-    known, walked = looked or look(root, settings, dialect)
+    known, walked = looked = looked or look(root, settings, dialect)
+    if tell_looked is not None:
+        tell_looked(looked)
     store = Store.open(root, known, keep=keep)
     with _uncollected():
         # A folder that is empty may be a disk that is not there: what is kept of it stays.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -58,6 +58,8 @@ class Store:
         """Why nothing is kept although it should be, in a few words; safe to draw."""
         self.has_links = False
         """Whether the resolved links of the notes as they are now are kept."""
+        self.has_names = False
+        """Whether what their names mean is kept too."""
         self.writing = threading.RLock()
         """Whoever writes into the cache has it: a file has room for one."""
         self.unpacked = lru_cache(maxsize=_READY_NOTES)(self._unpack)
@@ -200,6 +202,7 @@ class Store:
             with self._reading:
                 if self._reader is None or tables.told(self._reader, "links") != state:
                     return None
+                self.has_names = tables.told(self._reader, "names") == state
                 data = tables.graph(self._reader)
             kept = msgspec.msgpack.decode(unsealed(data), type=KeptLinks)
         except (Damaged, msgspec.DecodeError):
@@ -210,14 +213,10 @@ class Store:
         self.has_links = True
         return kept
 
-    def keep_links(self, walked: Walk, garden: Garden, asked: Dialect | None = None) -> None:
-        """Keep how the notes of *garden* link, as they were *walked*, and what their names mean.
-
-        It is told what the settings were read from as well, and which dialect was *asked* for, for
-        those who answer without making the garden.
-        """
-        state = state_of(walked)
-        if state is None or self.file is None or self._generation is None or self._waiting or self._gone:
+    def keep_links(self, walked: Walk, garden: Garden) -> None:
+        """Keep how the notes of *garden* link, as they were *walked*."""
+        state = self._state_to_keep(walked)
+        if state is None:
             return
         if self._links_told() == (state, self._generation):  # another process was there first
             self.has_links = True
@@ -226,21 +225,51 @@ class Store:
             graph = sealed(msgspec.msgpack.encode(garden.graph.keep()))
         except UnicodeEncodeError:  # a path that is no text: such a garden resolves its links each time
             return
+
+        def put(writer: sqlite3.Connection) -> None:
+            tables.put_graph(writer, graph)
+            tables.put(writer, "links", state)
+
+        self.has_links = self._put_of_all(put)
+
+    def keep_names(self, walked: Walk, garden: Garden, asked: Dialect | None = None) -> None:
+        """Keep what links to each note of *garden*, as they were *walked*, and what their names mean.
+
+        It is told what the settings were read from as well, and which dialect was *asked* for: that is
+        for those who answer without making the garden.
+        """
+        state = self._state_to_keep(walked)
+        if state is None or self.has_names:
+            return
+
+        def put(writer: sqlite3.Connection) -> None:
+            tables.put_targets(writer, garden.graph.leading())
+            tables.put_names(writer, garden.plain_names())
+            tables.put(writer, "asked", asked_now(self._root, asked, self._ignore, walked.began_ns))
+            tables.put(writer, "names", state)
+
+        self.has_names = self._put_of_all(put)
+
+    def _state_to_keep(self, walked: Walk) -> str | None:
+        """Answer a mark of what was *walked*, if what is known of all of it can be kept."""
+        if self.file is None or self._generation is None or self._waiting or self._gone:
+            return None
+        return state_of(walked)
+
+    def _put_of_all(self, put: Callable[[sqlite3.Connection], None]) -> bool:
+        """Keep something that holds of all notes as they are in the cache; answer whether that is done."""
         with self.writing:
             try:
                 writer = self._opened_to_write()
                 with tables.writing(writer):
                     # Another reader may have written meanwhile, and then they are not of what is there.
                     if tables.generation(writer) != self._generation:
-                        return
-                    tables.put_graph(writer, graph)
-                    tables.put_targets(writer, garden.graph.leading())
-                    tables.put_names(writer, garden.plain_names())
-                    tables.put(writer, "asked", asked_now(self._root, asked, self._ignore, walked.began_ns))
-                    tables.put(writer, "links", state)
-                self.has_links = True
+                        return False
+                    put(writer)
             except sqlite3.Error as error:
                 self._failed(error)
+                return False
+            return True
 
     def holds_links(self, walked: Walk) -> bool:
         """Whether the links are kept of just what was *walked*: then every note is known."""
@@ -296,14 +325,15 @@ class Store:
             alone = tables.generation(connection) == self._generation
             for path in gone:
                 tables.drop(connection, path)
-            numbers = {
-                path: tables.add(connection, path, stamp, packed.head, packed.written)
-                for path, (stamp, packed, _) in waiting.items()
-            }
+            put = tables.fill if tables.is_empty(connection) else tables.add_all
+            read = [
+                (path, stamp, packed.head, packed.written) for path, (stamp, packed, _) in waiting.items()
+            ]
+            numbers = dict(zip(waiting, put(connection, read), strict=True))
             following = tables.count_up(connection)
         # Where another reader has written too, nobody knows of all notes in the cache how they link.
         self._generation = following if alone else None
-        self.has_links = False
+        self.has_links = self.has_names = False
         for path, (_, _, shelved) in waiting.items():
             shelved.settle(numbers[path])
 

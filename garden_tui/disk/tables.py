@@ -7,7 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from garden_tui.disk.seal import sealed, unsealed
 
@@ -25,6 +25,10 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS targets(target BLOB PRIMARY KEY, pairs BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS names(name BLOB PRIMARY KEY, path BLOB NOT NULL) WITHOUT ROWID",
 )
+
+
+Reading: TypeAlias = tuple[str, bytes, bytes, bytes]
+"""What was read of a note: its path, the stamp of its file, its head, and what is written in it."""
 
 
 class Row(NamedTuple):
@@ -125,6 +129,33 @@ def add(connection: sqlite3.Connection, path: str, stamp: bytes, head: bytes, da
     return number
 
 
+def add_all(connection: sqlite3.Connection, read: Sequence[Reading]) -> Sequence[int]:
+    """Put the readings of some notes in the place of any others; answer their numbers."""
+    return [add(connection, *reading) for reading in read]
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether no note is there."""
+    return connection.execute("SELECT 1 FROM notes LIMIT 1").fetchone() is None
+
+
+def fill(connection: sqlite3.Connection, read: Sequence[Reading]) -> Sequence[int]:
+    """Put the readings of some notes where none is, quicker than one by one; answer their numbers."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'notes'").fetchone()
+    first = 1 + (0 if row is None else int(row[0]))
+    numbers = range(first, first + len(read))
+    raw = [os.fsencode(path) for path, *_ in read]
+    connection.executemany(
+        "INSERT INTO notes(id, path, stamp, head) VALUES (?, ?, ?, ?)",
+        ((number, path, each[1], each[2]) for number, path, each in zip(numbers, raw, read, strict=True)),
+    )
+    connection.executemany(
+        "INSERT INTO written VALUES (?, ?, ?)",
+        ((number, path, each[3]) for number, path, each in zip(numbers, raw, read, strict=True)),
+    )
+    return numbers
+
+
 def drop(connection: sqlite3.Connection, path: str) -> None:
     """Let the note at *path* go."""
     raw = os.fsencode(path)
@@ -181,8 +212,9 @@ def generation(connection: sqlite3.Connection) -> int:
 
 
 def count_up(connection: sqlite3.Connection) -> int:
-    """Begin the next generation, of which the links are not known; answer which one that is."""
+    """Begin the next generation, of which neither links nor names are known; answer which one that is."""
     put(connection, "links", None)
+    put(connection, "names", None)
     following = generation(connection) + 1
     put(connection, "generation", str(following))
     return following

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from garden_tui.garden import query as query_language
 from garden_tui.garden.anchors import Anchors, Span
-from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing
+from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing, no_links
 from garden_tui.garden.hierarchy import Hierarchy
 from garden_tui.garden.names import note_id, stem
 from garden_tui.garden.near import Near
@@ -79,7 +79,8 @@ class Garden:
     ) -> Garden:
         """Make a garden of which only the paths are known: titles are file names, links come later."""
         notes = {path: Note(path, clean(stem(path))) for path in sorted(paths)}
-        return cls(notes, tuple(sorted(files)), settings, complete=False)
+        ordered = tuple(sorted(files))
+        return cls(notes, ordered, settings, complete=False, links=no_links(len(notes), len(ordered)))
 
     def with_changes(
         self, changed: Iterable[Note] = (), removed: Iterable[str] = (), files: Iterable[str] | None = None

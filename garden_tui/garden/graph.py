@@ -79,6 +79,11 @@ class KeptLinks(Struct, frozen=True, array_like=True):
     """How many links there are that wikilinks are counted with, and how many of Markdown's own."""
 
 
+def no_links(notes: int, files: int) -> KeptLinks:
+    """Answer the links of a garden of so many *notes* and *files* of which no link is known."""
+    return KeptLinks(LinkTable.empty(notes, files).kept(), [], {}, (0, 0))
+
+
 class Hop(NamedTuple):
     """A step of a way: from one note to another by a link between them."""
 

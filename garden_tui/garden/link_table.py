@@ -32,6 +32,13 @@ class LinkTable:
         """For each place the last link that leads to it, or `NOWHERE`."""
 
     @classmethod
+    def empty(cls, notes: int, files: int) -> Self:
+        """Make the table of so many *notes* without links."""
+        table = cls(notes + files)
+        table.starts = array("i", [0]) * (notes + 1)
+        return table
+
+    @classmethod
     def recalled(cls, kept: Iterable[bytes]) -> Self:
         """Make the table again that was *kept*, by the same machine."""
         table = cls()

@@ -17,7 +17,7 @@ from garden_tui.ui.panels import Panels
 if TYPE_CHECKING:
     from garden_tui.disk.ahead import ReadAhead
     from garden_tui.disk.find import Start
-    from garden_tui.disk.load import Loaded, Progress
+    from garden_tui.disk.load import Loaded, Looked, Progress
     from garden_tui.disk.store import Store
     from garden_tui.disk.texts import Texts
     from garden_tui.garden.garden import Garden
@@ -47,6 +47,8 @@ class Arrival:
         self._stop = Event()
         self._much_to_read = asyncio.Event()
         """Set once it is known that notes are to be read which nobody has read before."""
+        self._looked: Looked | None = None
+        """What there is to read; None before that is known."""
         self.garden: Garden | None = None
         """The garden as far as it is known; None before anything of it is."""
         self.name = "guide" if start.guide else start.root.name
@@ -98,7 +100,7 @@ class Arrival:
         self.progress = (0, 0)
         self._much_to_read.clear()
         reading = asyncio.create_task(
-            off_loop.whole(self._start, self._tell_progress(), self._stop.is_set, told)
+            off_loop.whole(self._start, self._take_note, self._tell_progress(), self._stop.is_set, told)
         )
         ticking = self._reader.set_interval(0.15, self._reader.telling.status)
         try:
@@ -106,8 +108,8 @@ class Arrival:
                 await self._read_first()
                 self._reader.arrived()
                 await asyncio.wait((reading,), timeout=_KNOWN_WITHIN)
-                if not reading.done() and self._reader.ready is None:
-                    await self._show_sketch()
+                if self._looked is not None and not reading.done() and self._reader.ready is None:
+                    await self._show_sketch(self._looked)
             loaded = await reading
             gc.enable()
             if loaded is not None:
@@ -194,9 +196,12 @@ class Arrival:
             return
         loaded.keep()
 
-    async def _show_sketch(self) -> None:
+    def _take_note(self, looked: Looked) -> None:
+        self._looked = looked
+
+    async def _show_sketch(self, looked: Looked) -> None:
         """List the notes, whose names are known long before what they say."""
-        sketch = await off_loop.sketch(self._start)
+        sketch = await off_loop.sketch(looked)
         if self._reader.ready is None:
             self.garden = sketch
             await self._reader.filter.show_tree()
@@ -243,7 +248,7 @@ class Arrival:
 
         def tell(done: int, total: int) -> None:
             self.progress = (done, total)
-            if done < total:
+            if done < total and not self._much_to_read.is_set():
                 loop.call_soon_threadsafe(self._much_to_read.set)
 
         return tell

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from garden_tui.disk.ahead import ReadAhead
     from garden_tui.disk.find import Start
-    from garden_tui.disk.load import Loaded, Progress
+    from garden_tui.disk.load import Loaded, Looked, Progress
     from garden_tui.garden.garden import Garden
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
@@ -40,21 +40,29 @@ async def first_page(start: Start, width: int, rows: int) -> tuple[First, Prepar
     return await asyncio.to_thread(work)
 
 
-async def sketch(start: Start) -> Garden:
+async def sketch(looked: Looked) -> Garden:
     """Answer the garden as far as a list of its files tells it."""
 
     def work() -> Garden:
-        from garden_tui.ui import prepare
+        from garden_tui.garden.garden import Garden
 
-        return prepare.sketch(start.root, start.dialect)
+        settings, walked = looked
+        return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
 
     return await asyncio.to_thread(work)
 
 
 async def whole(
-    start: Start, progress: Progress, stop: Callable[[], bool], ahead: ReadAhead | None
+    start: Start,
+    tell_looked: Callable[[Looked], None],
+    progress: Progress,
+    stop: Callable[[], bool],
+    ahead: ReadAhead | None,
 ) -> Loaded | None:
-    """Answer the garden, every note of it read, some of them *ahead*; None when told to stop."""
+    """Answer the garden, every note of it read, some of them *ahead*; None when told to stop.
+
+    What there is to read is told, and *progress*, on the thread that reads.
+    """
 
     def work() -> Loaded | None:
         # What draws pages takes longer to import than a garden that is known takes to be loaded.
@@ -70,6 +78,7 @@ async def whole(
                 stop=stop,
                 keep=start.cache,
                 reading=reading,
+                tell_looked=tell_looked,
             )
         except Stopped:
             return None

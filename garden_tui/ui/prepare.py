@@ -15,7 +15,6 @@ from garden_tui.disk.find import first_note
 from garden_tui.disk.picture import picture_size
 from garden_tui.disk.read import Folder, decode, read_text
 from garden_tui.disk.settings import read_settings
-from garden_tui.disk.walk import walk
 from garden_tui.garden import skim
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.note import NOTHING_WRITTEN
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
     from garden_tui.disk.find import Start
     from garden_tui.garden.bibliography import Bibliography
-    from garden_tui.garden.settings import Dialect, GardenSettings
+    from garden_tui.garden.settings import GardenSettings
     from garden_tui.page.block import Folds
     from garden_tui.page.destination import Here
     from garden_tui.page.embeds import Read
@@ -243,13 +242,6 @@ def find_written(garden: Garden, written: str) -> Here | None:
     if path is not None and path in garden.notes:
         return Place(path, anchor or None)
     return Ghost(name, anchor or None) if garden.complete else None
-
-
-def sketch(root: Path, dialect: Dialect | None = None) -> Garden:
-    """List the notes of the garden at *root*: their paths, without what they say."""
-    settings = read_settings(root, dialect)
-    walked = walk(root, settings.ignore)
-    return Garden.sketch((entry.path for entry in walked.notes), walked.files, settings=settings)
 
 
 def opening_place(garden: Garden) -> Place | None:

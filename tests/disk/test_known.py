@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 def keep(root: Path) -> None:
     with (loaded := survey(root, keep=True)).store:
-        loaded.keep()
+        loaded.keep_names()
 
 
 def told(root: Path, name: str) -> list[tuple[str, tuple[object, ...]]] | None:
