@@ -53,22 +53,51 @@ def draw(line: Line, row: Row, room: Room, style: Callable[[str], Style], *, bar
     """Answer *line* as wide as the pane, harmless to the terminal; *bars* mark rows, not words."""
     bar = bars and (row.cursor >= 0 or row.hovered >= 0)
     under = _under(row, bar=bar)
-    segments = [Segment(" " * room.indent, style(under if bar else ""))]
+    ground = style(under if bar else "")
+    brush = _Brush(" " * room.indent, ground)
     used = 0
     for run in line.runs:
         text = harmless(run.text)
         words = run.style + under if bar else f"{run.style}{under} {_over(run, row)}"
-        segments.append(Segment(text, style(words)))
+        brush.draw(text, style(words))
         used += cell_len(text)
     if used < room.lines:
-        segments.append(Segment(" " * (room.lines - used), style(line.fill + under)))
+        brush.draw(" " * (room.lines - used), style(line.fill + under))
         used = room.lines
     right = room.pane - room.indent - used - BAR
     if right > 0:
-        segments.append(Segment(" " * right, segments[0].style))
-    segments.append(Segment("▐" if row.thumb else " ", style(f"thumb{under}" if bar else "thumb")))
-    strip = Strip(segments, room.indent + used + max(0, right) + BAR)
+        brush.draw(" " * right, ground)
+    if row.thumb:
+        brush.draw("▐", style(f"thumb{under}" if bar else "thumb"))
+    else:
+        brush.draw(" ", ground)
+    strip = Strip(brush.done(), room.indent + used + max(0, right) + BAR)
     return strip if right >= 0 else strip.crop(0, room.pane)
+
+
+class _Brush:
+    """Puts stretches of one style together: the terminal is told each style once, not for every word."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self._texts = [text]
+        self._style = style
+        self._segments: list[Segment] = []
+
+    def draw(self, text: str, style: Style) -> None:
+        if style is not self._style:
+            self._end()
+            self._style = style
+        self._texts.append(text)
+
+    def done(self) -> list[Segment]:
+        self._end()
+        return self._segments
+
+    def _end(self) -> None:
+        text = "".join(self._texts)
+        if text:
+            self._segments.append(Segment(text, self._style))
+        self._texts = []
 
 
 def _under(row: Row, *, bar: bool) -> str:

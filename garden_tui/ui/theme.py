@@ -32,12 +32,15 @@ class Palette:
         if all(color.ansi is None for color in colors.values()):
             self._mixed = {name: color.rgb for name, color in colors.items()}
         self._styles: dict[tuple[str, Color], Style] = {}
+        self._alike: dict[Style, Style] = {}
 
     def style(self, words: str, ground: Color) -> Style:
         """Answer the style of *words* where the pane's own colour is *ground*; unknown words add nothing."""
         known = self._styles.get((words, ground))
         if known is None:
-            known = self._styles[words, ground] = self._style(words, ground)
+            made = self._style(words, ground)
+            # The same one for all words that look alike: it is told apart by what it is, not what it says.
+            known = self._styles[words, ground] = self._alike.setdefault(made, made)
         return known
 
     def _style(self, words: str, ground: Color) -> Style:
