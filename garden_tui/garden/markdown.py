@@ -139,6 +139,8 @@ def _parser(rules: Grammar) -> MarkdownIt:
     parser.core.ruler.after("block", "depths", _show_depths)
     parser.core.ruler.after("depths", "definitions", _definitions)
     parser.core.ruler.after("depths", "tasks", _tasks)
+    if rules.plain_tasks:
+        parser.core.ruler.after("tasks", "plain tasks", _plain_tasks)
     parser.core.ruler.after("depths", "callouts", _callouts)
     parser.core.ruler.after("callouts", "boxes", _boxes)
     parser.core.ruler.after("inline", "maths_blocks", _maths_blocks)
@@ -234,6 +236,17 @@ def _tasks(state: StateCore) -> None:
         task = syntax.task_at(inside.content)
         if task is not None:
             item.meta = {"task": task[0]}
+            inside.content = inside.content[task[1] :]
+
+
+def _plain_tasks(state: StateCore) -> None:
+    """Mark the paragraphs that are tasks without a list."""
+    for before, paragraph, inside in zip([None, *state.tokens], state.tokens, state.tokens[1:], strict=False):
+        if paragraph.type != "paragraph_open" or (before is not None and before.type == "list_item_open"):
+            continue
+        task = syntax.task_at(inside.content, plain=True)
+        if task is not None:
+            paragraph.meta = {"task": task[0]}
             inside.content = inside.content[task[1] :]
 
 

@@ -110,6 +110,7 @@ class _Skim:
         self.definitions = {key: definition.href for key, definition in obeyed.items()}
         self._special = special(rules)
         self._attributes = rules.attributes
+        self._plain_tasks = rules.plain_tasks
         self.scanner = Scanner(definitions, rules)
         self._read(found)
         if veiled.comments:
@@ -193,7 +194,8 @@ class _Skim:
         written = self._written(leaf, veiled)
         pos = 0
         if veiled[0] == "[":
-            if leaf.opens == "item" and (task := task_at(veiled)) is not None:
+            item = leaf.opens == "item"
+            if (item or self._plain_tasks) and (task := task_at(veiled, plain=not item)) is not None:
                 self.tasks.append(Task(task[0], line))
                 pos = task[1]
             elif leaf.opens == "quote" and (head := callout_at(veiled)) is not None:

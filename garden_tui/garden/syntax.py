@@ -36,13 +36,15 @@ class Grammar(Struct, frozen=True):
     """A note's ``[name]: path`` says where its ``[[name]]`` leads."""
     attributes: bool = False
     """``{.class #id key=value}`` says how something is to look, and is not shown."""
+    plain_tasks: bool = False
+    """``[ ]`` and ``[x]`` start a task wherever a paragraph starts, not in lists alone."""
     declared_tree: bool = False
     """``[[child]]#`` and ``#[[parent]]`` say what stands above what; the ``#`` is not shown."""
 
 
 _GRAMMARS = {
     "dendron": Grammar("dendron", label_first=True, dotted_tags=True),
-    "emanote": Grammar("emanote", attributes=True, declared_tree=True),
+    "emanote": Grammar("emanote", attributes=True, plain_tasks=True, declared_tree=True),
     "foam": Grammar("foam", own_definitions=True),
     "quartz without tags": Grammar("quartz", tags=False),
 }
@@ -449,10 +451,15 @@ def block_id_at(text: str, pos: int) -> str | None:
     return None if match is None else match[1]
 
 
-def task_at(text: str) -> tuple[str, int] | None:
-    """Read ``[c] `` at the start of a list item: the mark, and where the task's text starts."""
+def task_at(text: str, *, plain: bool = False) -> tuple[str, int] | None:
+    """Read ``[c] `` at the start of a list item: the mark, and where the task's text starts.
+
+    In a *plain* paragraph any other mark than those of a checkbox is text.
+    """
     match = _TASK.match(text)
-    return None if match is None else (match[1], match.end())
+    if match is None or (plain and match[1] not in " xX"):
+        return None
+    return match[1], match.end()
 
 
 class CalloutHead(NamedTuple):

@@ -112,7 +112,7 @@ class _Blocks:
         token = self._take()
         match token.type:
             case "paragraph_open":
-                return self._paragraph()
+                return self._paragraph() if "task" not in token.meta else self._plain_task(token.meta["task"])
             case "html_block":
                 return self._html(token)
             case "dl_open":
@@ -175,6 +175,15 @@ class _Blocks:
             return (self._embedding(embed),)
         bits = self._inline()
         return pictured(line, bits, self._sheet, self._targets) if bits else ()
+
+    def _plain_task(self, written: str) -> Sequence[Part]:
+        """Read a task that is no item of a list: it is drawn as one that is."""
+        line = self._line
+        mark, style = marks.task_mark(written)
+        outer, self._style = self._style, "done" if style == "task-done" else self._style
+        children = nested(self._paragraph())
+        self._style = outer
+        return (Listing(line, loose=False, items=(Item(line, mark, style, children),)),)
 
     def _embed_alone(self) -> Embed | None:
         """Answer what the paragraph that starts here embeds, if it does nothing else."""

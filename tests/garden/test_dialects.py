@@ -8,6 +8,7 @@ from garden_tui.garden.folgezettel import folgezettel
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.resolution import Ambiguous, External, Found, Missing, TagPage
 from garden_tui.garden.settings import Dialect, GardenSettings, Paths, Vault
+from garden_tui.garden.skim import read
 from gardens import check_leads, plant, resolutions
 
 
@@ -342,3 +343,10 @@ def test_what_all_agree_on_is_the_same_in_each(dialect: Dialect) -> None:
         None,
         "https://e.org",
     )
+
+
+def test_a_plain_paragraph_is_a_task_in_emanote() -> None:
+    text = "[ ] Water it\n\n[x] Cut it\n\n[y] no\n\n- [y] yes\n"
+
+    assert [" ", "x", "y"] == [task.mark for task in read("home.md", text, dialect="emanote").tasks]
+    assert ["y"] == [task.mark for task in read("home.md", text, dialect="foam").tasks]

@@ -160,3 +160,10 @@ def test_what_stands_above_and_below_a_name_is_listed_with_its_links() -> None:
     assert ["Above 1", "• lang", "", "Below 1", "• lang.go.a.b", "", "Notes 1", "  lang"] == listed.split(
         "\n"
     )
+
+
+def test_a_paragraph_may_be_a_task_in_emanote_and_nowhere_else() -> None:
+    planted = "== home\n# Home\n[ ] Water the *moss*\n\n[x] Cut the fern\n\n[y] and a [ ] box\n"
+
+    assert "☐ Water the moss\n\n☑ Cut the fern\n\n[y] and a [ ] box" in shown(planted, "home.md", "emanote")
+    assert "[ ] Water the moss\n\n[x] Cut the fern" in shown(planted, "home.md")
