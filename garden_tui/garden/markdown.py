@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import table
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -111,6 +111,7 @@ def _parser(rules: Grammar) -> MarkdownIt:
     parser.block.ruler.before("lheading", "table_of_paragraph", table, {"alt": ["paragraph", "reference"]})
     deflist_plugin(parser)
     container_plugin(parser, "box", validate=_starts_box)
+    _guard_boxes(parser)
     inline = parser.inline
     for character in (COMMENT, MATHS):
         inline.add_terminator_char(character)
@@ -226,6 +227,25 @@ def _boxes(state: StateCore) -> None:
             title = []
             state.md.inline.parse(head.title, state.md, state.env, title)
         token.meta = {"box": made, "title": title}
+
+
+def _guard_boxes(parser: MarkdownIt) -> None:
+    """Keep the rule for boxes from looking past the end of the text: it would in a quote that ends blank."""
+    rules = parser.block.ruler.__rules__
+    rule = next(rule for rule in rules if rule.name == "container_box")
+    seek = rule.fn
+
+    def guarded(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's
+        start = state.bMarks[first] + state.tShift[first]
+        if not state.src.startswith(":", start):
+            return False
+        state.src += "\n"
+        try:
+            return seek(state, first, last, silent)
+        finally:
+            state.src = state.src[:-1]
+
+    rule.fn = guarded
 
 
 def _tasks(state: StateCore) -> None:

@@ -170,3 +170,8 @@ def test_a_line_that_a_quote_within_a_quote_goes_on_with_is_no_block_of_its_own(
 def test_any_text_is_drawn(text: str) -> None:
     for token in parsed(text):
         assert token.map is None or token.map[0] >= 0
+
+
+@pytest.mark.parametrize("text", ["\n> -\n> \n> ", "> ::: note\n> a\n> ", "> :::", "- >\n  > "])
+def test_a_quote_may_end_with_nothing(text: str) -> None:
+    assert "blockquote_open" in {token.type for token in parsed(text)}
