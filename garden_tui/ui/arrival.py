@@ -37,6 +37,12 @@ _KNOWN_WITHIN = 0.3
 """Seconds within which a garden that was read before is there: to show less of it first would delay it."""
 
 
+def _look_for_garbage() -> None:
+    """Look for garbage from now on, but not among what was made by now: that is much, and stays."""
+    gc.freeze()
+    gc.enable()
+
+
 class Arrival:
     """Reads the garden; the only writer of what is known of it."""
 
@@ -111,7 +117,7 @@ class Arrival:
                 if self._looked is not None and not reading.done() and self._reader.ready is None:
                     await self._show_sketch(self._looked)
             loaded = await reading
-            gc.enable()
+            _look_for_garbage()
             if loaded is not None:
                 await self._show_all(loaded)
                 await asyncio.to_thread(self._keep, loaded, ahead, told)
@@ -119,7 +125,7 @@ class Arrival:
         except GardenError as error:
             self._reader.say(str(error))
         finally:
-            gc.enable()
+            _look_for_garbage()
             reading.cancel()
             ticking.stop()
 
