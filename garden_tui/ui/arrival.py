@@ -110,7 +110,8 @@ class Arrival:
         )
         ticking = self._reader.set_interval(0.15, self._reader.telling.status)
         try:
-            if not await self._is_known(reading):
+            known = await self._is_known(reading)
+            if not known:
                 await self._read_first()
                 self._reader.arrived()
                 await asyncio.wait((reading,), timeout=_KNOWN_WITHIN)
@@ -120,6 +121,8 @@ class Arrival:
             _look_for_garbage()
             if loaded is not None:
                 await self._show_all(loaded)
+                if known:
+                    self._reader.arrived()
                 await asyncio.to_thread(self._keep, loaded, ahead, told)
                 await self._get_ready(loaded)
         except GardenError as error:
@@ -171,7 +174,6 @@ class Arrival:
             self._resume()
         await self.take(loaded.garden)
         self._keep_in(loaded.store)
-        self._reader.arrived()
 
     def _resume(self) -> None:
         """Let the page of the first screen be shown where that shows it, unless the reader has moved."""
