@@ -147,6 +147,8 @@ def _open_closed() -> None:
 
 def _tell_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Tell a mistake of ours in one line: a traceback's message may quote a note, control bytes and all."""
+    if isinstance(error, KeyboardInterrupt):
+        return
     if not isinstance(error, Exception):
         sys.__excepthook__(kind, error, trace)
         return

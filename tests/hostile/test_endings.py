@@ -134,6 +134,20 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> No
         assert set() == left_changed(bytes(term.written))
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_at_any_moment_of_the_start_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> None:
+    number = getattr(signal, name)
+    for moment in (0.15, 0.25, 0.35):
+        with started(tmp_path) as term:
+            term.exit_code(moment)
+            term.send_signal(number)
+
+            assert term.exit_code() in {-number, 128 + number}
+            assert term.is_restored()
+            assert set() == left_changed(bytes(term.written))
+            assert b"garden_tui/ui" not in term.written
+
+
 def test_after_a_pause_all_of_the_screen_is_drawn_again(tmp_path: Path) -> None:
     with started(tmp_path) as term:
         term.wait_for("2 notes")
