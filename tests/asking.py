@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ def garden_at(root: Path, planted: str) -> Path:
     return root
 
 
-def ask(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in *root*, its output in a pipe."""
+def ask(
+    root: Path, *arguments: str, under: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the program in *root*, its output in a pipe, by the command *under* if any."""
     return subprocess.run(
-        [sys.executable, "-m", "garden_tui", *arguments],
+        [*under, sys.executable, "-m", "garden_tui", *arguments],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **environment},
         capture_output=True,

@@ -99,12 +99,10 @@ def _clear_cache() -> int:
 
 def _answer(asked: Asked) -> int:
     if asked.command == "backlinks":
-        from pathlib import Path
-
         from garden_tui.cli.quick import quick_answer
-        from garden_tui.disk.find import find_garden
+        from garden_tui.disk.find import cwd, find_garden
 
-        code = quick_answer(asked, find_garden(asked.garden, Path.cwd()).root)
+        code = quick_answer(asked, find_garden(asked.garden, cwd()).root)
         if code is not None:
             return code
     from garden_tui.cli.commands import answer
@@ -113,14 +111,12 @@ def _answer(asked: Asked) -> int:
 
 
 def _open_reader(asked: Asked, ahead: Ahead | None) -> int:
-    from pathlib import Path
-
     from garden_tui.cli.arguments import nearest_command
     from garden_tui.disk import find
     from garden_tui.disk.error import GardenError
 
     try:
-        start = find.guide() if asked.guide else find.find_garden(asked.garden, Path.cwd())
+        start = find.guide() if asked.guide else find.find_garden(asked.garden, find.cwd())
     except GardenError as error:
         near = nearest_command(asked.garden or "")
         if near is None:

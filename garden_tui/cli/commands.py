@@ -20,7 +20,7 @@ from garden_tui.cli.export import (
 )
 from garden_tui.cli.named import note_named
 from garden_tui.cli.sentences import Sentences, lit_in
-from garden_tui.disk.find import find_garden
+from garden_tui.disk.find import cwd, find_garden
 from garden_tui.disk.load import Loaded, survey
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.graph import Backlink
@@ -46,7 +46,7 @@ _KIND_STYLES = {"broken": "bad", "frontmatter": "bad", "note": "bad", "settings"
 
 def answer(asked: Asked) -> int:
     """Read the garden, write the answer to the command that is *asked*; answer the exit code."""
-    start = find_garden(asked.garden, Path.cwd())
+    start = find_garden(asked.garden, cwd())
     if asked.command == "cat":
         from garden_tui.cli.cat import cat  # brings the page, which nothing else here draws
 

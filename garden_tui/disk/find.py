@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterable
@@ -50,21 +51,31 @@ class Start(NamedTuple):
         return Left()
 
 
-def find_garden(argument: str | None, cwd: Path) -> Start:
+def cwd() -> Path:
+    """Answer the current folder; raises `GardenError` when it is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise GardenError(f"the current folder cannot be opened: {reason_of(error)}") from error
+
+
+def find_garden(argument: str | None, at: Path) -> Start:
     """Answer the garden that *argument*, a folder or a note's file, means; raises `GardenError` when none.
 
-    Left out, it is the nearest garden at or above *cwd*, else *cwd* if a note lies in it, else the guide.
+    Left out, it is the nearest garden at or above *at*, else *at* if a note lies in it, else the guide.
     """
     if argument is None:
-        return _around(cwd)
+        return _around(at)
     if not argument:
         raise GardenError("the name of a garden is empty")
-    named = cwd / Path(argument).expanduser()
+    named = at / Path(argument).expanduser()
     try:
         named.stat()  # is_dir and is_file would hide why not
     except (OSError, ValueError) as error:
         raise GardenError(f"{clean(argument)} cannot be opened: {reason_of(error)}") from error
     if named.is_dir():
+        if not os.access(named, os.R_OK | os.X_OK):
+            raise GardenError(f"{clean(argument)} cannot be opened: {os.strerror(errno.EACCES)}")
         return Start(content_root(Path(os.path.realpath(named))))
     if named.is_file() and is_note(named.name):
         return _at_note(named)
@@ -100,12 +111,12 @@ def first_note_of(root: Path) -> str | None:
     return first_note(_notes_in(root))
 
 
-def _around(cwd: Path) -> Start:
-    marked = _nearest_marked(cwd)
+def _around(at: Path) -> Start:
+    marked = _nearest_marked(at)
     if marked is not None:
         return Start(content_root(marked))
-    if _notes_in(cwd):
-        return Start(Path(os.path.realpath(cwd)))
+    if _notes_in(at):
+        return Start(Path(os.path.realpath(at)))
     return guide()
 
 

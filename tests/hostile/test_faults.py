@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from threading import Event
 
@@ -14,10 +17,8 @@ import pytest
 
 from asking import ask, garden_at
 from garden_tui.disk.watch import Unwatchable, stirred
-
-PLANTED = "\n".join(
-    f"    == note {number}\n    [[note {number + 1}]] and #tag{number % 5}" for number in range(60)
-)
+from hostile.world import PLANTED, check_answers, check_sound, kill_starts, on_small_disk, without_rights
+from readers import reading
 
 
 def cached(home: Path) -> Path:
@@ -153,12 +154,68 @@ async def test_a_folder_whose_name_is_no_text_is_looked_at_instead_of_watched(tm
         await anext(stirred(tmp_path, ["", folder], Event()))
 
 
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device"), RuntimeError("OS file watch limit reached")]
+)
+async def test_where_the_system_watches_no_more_the_reader_looks_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr("garden_tui.disk.watch._POLL", 0.01)
+
+    async def exhausted(*_: object, **__: object) -> AsyncIterator[None]:
+        raise error
+        yield
+
+    monkeypatch.setattr("watchfiles.awatch", exhausted)
+    async with reading(tmp_path, "== index\n# Before", size=(80, 24)) as one:
+        (tmp_path / "index.md").write_text("# After", encoding="utf-8")
+        for _ in range(400):
+            await asyncio.sleep(0.02)
+            if "After" in one.shown():
+                break
+        assert "After" in one.shown()
+
+
+def test_starts_that_are_killed_leave_nothing_untrue_behind(tmp_path: Path) -> None:
+    root = garden_at(tmp_path, PLANTED)
+    kill_starts(root, 8, random.Random(7))
+
+    check_sound(root)
+
+
+def test_a_disk_that_is_full_holds_up_nothing(tmp_path: Path, own_folders: Path) -> None:
+    disk = own_folders / "disk"
+    disk.mkdir()
+    under = on_small_disk(disk, 16)
+    if under is None:
+        pytest.skip("only root, on Linux, can mount a small disk")
+
+    check_answers(garden_at(tmp_path, PLANTED), under, XDG_CACHE_HOME=str(disk), XDG_STATE_HOME=str(disk))
+
+
+def test_where_nothing_may_be_written_nothing_is_kept(
+    tmp_path: Path, own_folders: Path, rightless: list[str]
+) -> None:
+    closed = own_folders / "closed"
+    closed.mkdir(mode=0o500)
+
+    check_answers(garden_at(tmp_path, PLANTED), rightless, XDG_CACHE_HOME=str(closed))
+    assert [] == list(closed.iterdir())
+
+
 @pytest.fixture
-def nobody(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """What asks as somebody with no rights of their own, where that can be done."""
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything; run as somebody else")
-    return lambda *arguments: ask(tmp_path, *arguments)
+def rightless() -> list[str]:
+    """What runs a command as somebody with no rights of their own, where that can be done."""
+    under = without_rights()
+    if under is None:
+        pytest.skip("root may read everything, and setpriv is not there to take that away")
+    return under
+
+
+@pytest.fixture
+def nobody(tmp_path: Path, rightless: list[str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """What asks as such a person."""
+    return lambda *arguments: ask(tmp_path, *arguments, under=rightless)
 
 
 def test_what_may_not_be_read_is_told_and_the_rest_is_read(
@@ -186,3 +243,26 @@ def test_a_garden_that_may_not_be_read_is_one_line(
     assert (2, "") == (ran.returncode, ran.stdout)
     assert 1 == ran.stderr.count("\n")
     assert "Permission denied" in ran.stderr
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400, 0o100], ids=oct)
+def test_a_folder_that_is_half_closed_is_one_line_too(
+    tmp_path: Path, nobody: Callable[..., subprocess.CompletedProcess[str]], mode: int
+) -> None:
+    root = garden_at(tmp_path / "half", PLANTED)
+    root.chmod(mode)
+    try:
+        ran = nobody("list", "-g", "half")
+    finally:
+        root.chmod(0o700)
+
+    assert (2, "garden-tui: half cannot be opened: Permission denied\n") == (ran.returncode, ran.stderr)
+
+
+def test_a_current_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    ran = ask(tmp_path, "list", under=["sh", "-c", f'cd "{gone}" && rmdir "{gone}" && exec "$@"', "sh"])
+
+    assert (2, "") == (ran.returncode, ran.stdout)
+    assert ran.stderr == "garden-tui: the current folder cannot be opened: No such file or directory\n"
