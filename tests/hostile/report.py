@@ -8,25 +8,39 @@ Our own hostile garden is made anew and toured; folders that are named are toure
 from __future__ import annotations
 
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.append(str(Path(__file__).parents[1]))
+from asking import garden_at
 from hostile.chance import check_any_note_can_be_read, check_any_query_is_understood_or_told
+from hostile.editors import FAILING, check_goes_on
 from hostile.grammar import left_changed, not_utf8, strangers
 from hostile.made import make
 from hostile.test_tour import Toured, take_tour
+from hostile.world import (
+    PLANTED,
+    check_answers,
+    check_sound,
+    kill_starts,
+    on_small_disk,
+    without_rights,
+)
 from pty_terminal import PtyTerminal, reader_command
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 SAMPLE = 1_000
 SPARSE = 1 << 30
+KILLED = 60
 
 
 class Figure(NamedTuple):
@@ -41,6 +55,8 @@ def main(folders: list[str]) -> int:
     """Tour our own garden and *folders*, and print what was measured."""
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch)
+        for name in ("CACHE", "STATE", "CONFIG"):
+            os.environ[f"XDG_{name}_HOME"] = str(base / name.lower())
         make(base / "own")
         for folder in [base / "own", *map(Path, folders)]:
             garden = "vault" if (folder / "vault").is_dir() else "garden"
@@ -49,7 +65,7 @@ def main(folders: list[str]) -> int:
             print(f"\n{folder.name}: {garden}\n")
             tell([*of_tour(folder, home, garden), *of_index(folder / garden, home)])
         print("\nthe program\n")
-        tell([*of_signals(base), *of_chance(), *of_sparse(base)])
+        tell([*of_signals(base), *of_editors(base), *of_world(base), *of_chance(), *of_sparse(base)])
     return 0
 
 
@@ -123,6 +139,67 @@ def of_signals(base: Path) -> Iterator[Figure]:
     )
 
 
+def of_editors(base: Path) -> Iterator[Figure]:
+    """Edit a note with editors that fail."""
+    right = 0
+    for name in FAILING:
+        try:
+            check_goes_on(base / "editors" / name, name)
+            right += 1
+        except AssertionError as error:
+            print(f"editor: {name}: {error}", file=sys.stderr)
+    yield Figure(
+        "editors that fail, after which the reader goes on",
+        f"{len(FAILING)} of {len(FAILING)}",
+        f"{right} of {len(FAILING)}",
+    )
+
+
+def of_world(base: Path) -> Iterator[Figure]:
+    """Kill starts, fill disks, and take rights away."""
+    root = garden_at(base / "world" / "garden", PLANTED)
+    early = kill_starts(root, KILLED, random.Random(1))
+    yield Figure(
+        f"wrong answers after {KILLED} starts that were killed ({early} of them before their end)",
+        "0",
+        "0" if holds(partial(check_sound, root)) else "some",
+    )
+    disk = base / "disk"
+    disk.mkdir()
+    places = {"XDG_CACHE_HOME": str(disk), "XDG_STATE_HOME": str(disk)}
+    for kilobytes in (16, 100, 300):
+        under = on_small_disk(disk, kilobytes)
+        kept = partial(check_answers, root, under or [], **places)
+        yield Figure(
+            f"answers with a disk of {kilobytes} KB, twice",
+            "right",
+            "not measured: no disk can be mounted here"
+            if under is None
+            else "right"
+            if holds(kept)
+            else "wrong",
+        )
+    under = without_rights()
+    closed = base / "closed"
+    closed.mkdir(mode=0o500)
+    kept = partial(check_answers, root, under or [], XDG_CACHE_HOME=str(closed), XDG_STATE_HOME=str(closed))
+    yield Figure(
+        "answers where nothing may be written, twice",
+        "right",
+        "not measured: root may write anywhere" if under is None else "right" if holds(kept) else "wrong",
+    )
+
+
+def holds(check: Callable[[], None]) -> bool:
+    """Answer whether *check* passes; what does not is told."""
+    try:
+        check()
+    except AssertionError as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
 def of_chance() -> Iterator[Figure]:
     """Try notes and queries of chance."""
     failed = 0
@@ -148,6 +225,15 @@ def of_sparse(base: Path) -> Iterator[Figure]:
     ran.returncode = os.waitstatus_to_exitcode(status)
     assert 0 == ran.returncode
     yield Figure("memory to print a note of 1 GiB", "300 MB", f"{used.ru_maxrss / 1024:.0f} MB")
+    with PtyTerminal([*reader_command(), str(garden)]) as term:
+        term.wait_for("1 note")
+        term.press("G", "g")
+        term.settle()
+        most = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{term.pid}/status").read_text("ascii"))
+        term.press("q")
+        assert 0 == term.exit_code()
+    assert most is not None
+    yield Figure("memory to read a note of 1 GiB", "300 MB", f"{int(most[1]) / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def on_small_disk(disk: Path, kilobytes: int) -> list[str] | None:
     return ["unshare", "-m", "sh", "-c", f'{mount} && exec "$@"', "sh"]
 
 
-def kill_starts(root: Path, times: int, chance: random.Random, longest: float = 0.4) -> int:
+def kill_starts(root: Path, times: int, chance: random.Random, longest: float = 0.9) -> int:
     """Start to read the garden at *root* so many *times*, killed each time; answer how often that was early.
 
     Each time a note is another, so that there is always something to be written down.

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from garden_tui.ui.editing import NoEditorError, at_line, editor_command
+from hostile.editors import FAILING, GARDEN, check_goes_on, editor
 from pty_terminal import PtyTerminal, reader_command
 from readers import plant_files, reading
-
-GARDEN = "== index\n# Start\n\nNear the top.\n\n" + "\n".join(
-    f"Paragraph {number}.\n" for number in range(80)
-)
 
 
 @pytest.mark.parametrize(
@@ -71,13 +67,6 @@ async def test_a_page_of_the_reader_s_own_cannot_be_edited(tmp_path: Path) -> No
         assert "there is no note to edit" in one.shown()
 
 
-def editor(folder: Path, code: str) -> str:
-    """The command of an editor that is this Python program."""
-    script = folder / "my editor.py"
-    script.write_text(f"import os, signal, sys\nfile, line = sys.argv[-1], sys.argv[-2]\n{code}\n", "utf-8")
-    return f"'{sys.executable}' '{script}'"
-
-
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo terminal is needed")
 def test_what_was_changed_is_shown_and_whatever_the_editor_does_the_reader_goes_on(tmp_path: Path) -> None:
     root = tmp_path / "garden"
@@ -96,29 +85,8 @@ def test_what_was_changed_is_shown_and_whatever_the_editor_does_the_reader_goes_
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo terminal is needed")
-@pytest.mark.parametrize(
-    ("code", "told"),
-    [
-        ("sys.exit(3)", "ended with code 3"),
-        ("os.kill(os.getpid(), signal.SIGKILL)", "was ended by a signal"),
-        ("import termios, tty; tty.setraw(0); sys.exit(4)", "ended with code 4"),
-        (None, "cannot be started: No such file"),
-    ],
-    ids=["exit", "kill", "raw", "missing"],
-)
+@pytest.mark.parametrize("name", FAILING)
 def test_an_editor_that_fails_is_told_of_and_the_terminal_is_the_reader_s_again(
-    tmp_path: Path, code: str | None, told: str
+    tmp_path: Path, name: str
 ) -> None:
-    root = tmp_path / "garden"
-    root.mkdir()
-    plant_files(root, GARDEN)
-    command = editor(tmp_path, code) if code is not None else "no-such-editor-anywhere --wait"
-    with PtyTerminal([*reader_command(), str(root)], env={"EDITOR": command, "VISUAL": ""}) as term:
-        term.wait_for("1 note")
-        term.press("space", "e")
-        term.wait_for(told)
-        term.press("g")
-        term.wait_for("Near the top")
-        term.press("q")
-        assert 0 == term.exit_code()
-        assert term.is_restored()
+    check_goes_on(tmp_path, name)
