@@ -220,20 +220,29 @@ def of_sparse(base: Path) -> Iterator[Figure]:
     with (garden / "huge.md").open("wb") as file:
         file.write(b"# Huge\n")
         file.truncate(SPARSE)
-    ran = subprocess.Popen([*reader_command(), "cat", "huge", "-g", str(garden)], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(ran.pid, 0)
-    ran.returncode = os.waitstatus_to_exitcode(status)
-    assert 0 == ran.returncode
-    yield Figure("memory to print a note of 1 GiB", "300 MB", f"{used.ru_maxrss / 1024:.0f} MB")
+    # Told by itself: the system counts what was forked before it became this program, too.
+    code = (
+        "import sys; from garden_tui.cli import main\n"
+        f"main(['cat', 'huge', '-g', {str(garden)!r}])\n"
+        "sys.stderr.write(open('/proc/self/status').read())"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    yield Figure("memory to print a note of 1 GiB", "300 MB", f"{most_used(ran.stderr):.0f} MB")
     with PtyTerminal([*reader_command(), str(garden)]) as term:
         term.wait_for("1 note")
         term.press("G", "g")
         term.settle()
-        most = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{term.pid}/status").read_text("ascii"))
+        used = most_used(Path(f"/proc/{term.pid}/status").read_text("ascii"))
         term.press("q")
         assert 0 == term.exit_code()
+    yield Figure("memory to read a note of 1 GiB", "300 MB", f"{used:.0f} MB")
+
+
+def most_used(status: str) -> float:
+    """Answer the most memory that a process took, in megabytes, by what Linux says of its *status*."""
+    most = re.search(r"VmHWM:\s+(\d+)", status)
     assert most is not None
-    yield Figure("memory to read a note of 1 GiB", "300 MB", f"{int(most[1]) / 1024:.0f} MB")
+    return int(most[1]) / 1024
 
 
 if __name__ == "__main__":
