@@ -13,12 +13,14 @@ from garden_tui.garden.wikilinks import link_to
 from garden_tui.page.block import heading_fold
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace, Web
 from garden_tui.page.selection import told
-from garden_tui.page.snippets import snippets
+from garden_tui.page.snippets import snippet_at, snippets
 from garden_tui.ui import clipboard
 from garden_tui.ui.lines_view import LinesView
 
 if TYPE_CHECKING:
     from garden_tui.page.destination import Destination
+    from garden_tui.page.layout import Spot
+    from garden_tui.page.snippets import Snippet
     from garden_tui.ui.reader import Reader
 
 
@@ -109,10 +111,19 @@ class Copying:
             self._reader.say("Select a heading with J or K to copy its section; no code is in sight")
             return
         after = (each for each in found if (each.block, each.row) > self._last)
-        chosen = next(after, found[0])
-        self._last = chosen.block, chosen.row
-        view.light(chosen.block)
-        self._copy(chosen.text, f"{chosen.language}, " if chosen.language else "code, ")
+        self._take(next(after, found[0]))
+
+    def code_at(self, spot: Spot) -> None:
+        """Copy the code whose first row is at *spot*."""
+        lines = self._reader.page_view.lines
+        found = snippet_at(lines, spot) if lines is not None else None
+        if found is not None:
+            self._take(found)
+
+    def _take(self, code: Snippet) -> None:
+        self._last = code.block, code.row
+        self._reader.page_view.light(code.block)
+        self._copy(code.text, f"{code.language}, " if code.language else "code, ")
 
     def _copy(self, text: str, what: str = "") -> None:
         clipboard.copy(self._reader.app, text)

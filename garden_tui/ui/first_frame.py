@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from garden_tui.garden.safe import clean
+from garden_tui.page.patch import patched
+from garden_tui.page.snippets import copy_label
 from garden_tui.page.width import cells, cut
 from garden_tui.ui.crumbs import crumbs
 from garden_tui.ui.harmless import harmless
@@ -57,12 +59,14 @@ def _seen(screen: FirstScreen, rows: int) -> Iterator[Line]:
     skipped = top.row
     left = rows
     for block in screen.blocks[top.block :]:
-        for line in block.lay_out(screen.width, {}):
+        lines = block.lay_out(screen.width, {})
+        for row, line in enumerate(lines):
             if skipped:
                 skipped -= 1
             elif left:
                 left -= 1
-                yield line
+                label = copy_label(lines, row, screen.width)
+                yield line if label is None else patched(line, (label.patch,))
             else:
                 return
 

@@ -9,6 +9,7 @@ from garden_tui.page.destination import Fold
 from garden_tui.ui.bars import Head, KeyHints, Part
 from garden_tui.ui.in_sight import in_sight
 from garden_tui.ui.lines_view import LinesView
+from garden_tui.ui.page_view import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +45,17 @@ class InHead(NamedTuple):
     action: str
 
 
-Hinted: TypeAlias = InLines | InHead
+class InCode(NamedTuple):
+    """A code block in the note, to be copied."""
+
+    view: PageView
+    spot: Spot
+    """Its first row."""
+    cell: int
+    """Of the line."""
+
+
+Hinted: TypeAlias = InLines | InHead | InCode
 
 
 class Hinting:
@@ -90,6 +101,9 @@ class Hinting:
             self._layouts[view] = view.lines
             for each, seat in _in_lines(view, pane):
                 found.append(each)
+                seats.append(seat)
+            for code, seat in _in_code(view, pane) if not peek else ():
+                found.append(code)
                 seats.append(seat)
         for bar in self._scope.query(Head):
             if not peek and _is_seen(bar):
@@ -160,6 +174,8 @@ class Hinting:
                     self._peek(view, ref)
                 else:
                     view.follow(ref)
+            case InCode(view, spot):
+                view.post_message(view.CopyCode(spot))
             case InHead(bar, action):
                 bar.screen.call_later(bar.screen.run_action, action)
 
@@ -172,7 +188,7 @@ class Hinting:
             if not label.startswith(self._typed):
                 continue
             match one:
-                case InLines(view, _, spot, cell):
+                case InLines(view, _, spot, cell) | InCode(view, spot, cell):
                     rows[view].setdefault(spot, []).append(hints.Shown(cell, label))
                 case InHead(bar, action):
                     heads[bar][action] = label
@@ -229,6 +245,20 @@ def _in_lines(view: LinesView, pane: int) -> Iterator[tuple[InLines, hints.Seat]
         fold = isinstance(lines.target(ref).destination, Fold)
         row = view.region.y + y - round(view.scroll_y)
         yield InLines(view, ref, lines.spot(y), cell), hints.Seat(pane, row, view.region.x + cell, fold)
+
+
+def _in_code(view: LinesView, pane: int) -> Iterator[tuple[InCode, hints.Seat]]:
+    """Yield the code in the note of which the first row is seen."""
+    lines, first = view.lines, round(view.scroll_y)
+    if not isinstance(view, PageView) or lines is None:
+        return
+    for y in range(first, min(first + view.size.height, lines.height)):
+        spot = lines.spot(y)
+        label = view.label(spot)
+        if label is not None:
+            cell = label.cell
+            row = view.region.y + y - first
+            yield InCode(view, spot, cell), hints.Seat(pane, row, view.region.x + cell, fold=True)
 
 
 def _eye(views: Sequence[LinesView]) -> tuple[int, int]:

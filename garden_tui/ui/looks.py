@@ -37,6 +37,7 @@ OUR_WORDS: Final[dict[str, Look]] = {
     "found": Look(back="warning 30%"),
     "found-here": Look("background", "text-warning", bold=True, underline=False),
     "match": Look("text-accent", bold=True),
+    "code-copy": Look("text-primary 75%"),
     "hint": Look(
         "background", "text-warning", bold=True, italic=False, underline=False, strike=False, top=True
     ),

@@ -6,7 +6,9 @@ import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
+from textual.message import Message
 
+from garden_tui.page.snippets import copy_label
 from garden_tui.ui import keys
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.panes import PAGE_MARGIN, PAGE_MEASURE
@@ -14,9 +16,13 @@ from garden_tui.ui.panes import PAGE_MARGIN, PAGE_MEASURE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual import events
     from textual.strip import Strip
 
+    from garden_tui.page.layout import Spot
+    from garden_tui.page.patch import Patch
     from garden_tui.page.picture import Glimpse
+    from garden_tui.page.snippets import Label
     from garden_tui.ui.album import Album
 
 _PAN = 8
@@ -32,6 +38,38 @@ class PageView(LinesView):
     def __init__(self, measure: int = PAGE_MEASURE) -> None:
         super().__init__()
         self.measure = measure
+
+    class CopyCode(Message):
+        """The reader wants a code block copied."""
+
+        def __init__(self, spot: Spot) -> None:
+            super().__init__()
+            self.spot = spot
+            """Its first row."""
+
+    def on_mount(self) -> None:
+        """Draw on code what copies it."""
+        self.lay_over("copy", self._labelled)
+
+    def _labelled(self, spot: Spot) -> tuple[Patch, ...]:
+        label = self.label(spot)
+        return () if label is None else (label.patch,)
+
+    def label(self, spot: Spot) -> Label | None:
+        """Answer what copies code on the row at *spot*."""
+        lines = self.lines
+        return copy_label(lines.drawn(spot.block), spot.row, lines.width) if lines is not None else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Copy the code whose label is clicked; all else is for the hand."""
+        lines, y = self.lines, event.y + round(self.scroll_y)
+        if lines is None or event.chain != 1 or not 0 <= y < lines.height:
+            return
+        spot = lines.spot(y)
+        label = self.label(spot)
+        if label is not None and label.holds(event.x - self.ground()[1]):
+            event.prevent_default().stop()
+            self.post_message(self.CopyCode(spot))
 
     _album: Album | None = None
     """What draws the pictures in the page; None while there is no garden to take them from."""

@@ -21,6 +21,7 @@ from garden_tui.ui.journey import Journey
 from garden_tui.ui.keeper import Keeper
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.live import Live
+from garden_tui.ui.page_view import PageView
 from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.panels import NAMES
 from garden_tui.ui.panes import Panes
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from garden_tui.ui.garden_app import GardenApp
     from garden_tui.ui.hinting import Hinting
     from garden_tui.ui.note_tree import NoteTree
-    from garden_tui.ui.page_view import PageView
     from garden_tui.ui.peeking import Peeking
     from garden_tui.ui.side_pane import SidePane
 
@@ -331,6 +331,12 @@ class Reader(Screen[None]):
             self.peeking.fit()
 
     # Copying
+
+    @on(PageView.CopyCode)
+    def copy_code(self, message: PageView.CopyCode) -> None:
+        """Copy the code whose label was clicked."""
+        message.stop()
+        self.copying.code_at(message.spot)
 
     @property
     def copying(self) -> Copying:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from drawing import page_of
 from garden_tui.page.layout import Layout
-from garden_tui.page.snippets import snippets
+from garden_tui.page.patch import patched
+from garden_tui.page.ruler import text_of
+from garden_tui.page.snippets import copy_label, snippet_at, snippets
 
 TWO = """
     # Code
@@ -46,3 +48,30 @@ def test_only_what_is_in_sight_is_told() -> None:
     assert [] == snippets(layout, 0, rows[0])
     assert ["python"] == [each.language for each in snippets(layout, rows[0], 1)]
     assert [""] == [each.language for each in snippets(layout, rows[-1], 1)]
+
+
+def test_the_first_row_of_code_says_that_it_can_be_copied() -> None:
+    page = laid()
+    labelled = []
+    for y in range(page.height):
+        spot = page.spot(y)
+        label = copy_label(page.drawn(spot.block), spot.row, page.width)
+        if label is not None:
+            row = text_of(patched(page.drawn(spot.block)[spot.row], (label.patch,)))
+            code = snippet_at(page, spot)
+            assert "copy" == row[label.cell : label.cell + 4]
+            assert (label.holds(label.cell), label.holds(label.cell + 3)) == (True, True)
+            assert not label.holds(label.cell - 1)
+            assert code is not None
+            labelled.append((row, code.text.split("\n", 1)[0]))
+
+    assert [
+        (" python                  copy", "def moss():"),
+        ("▎  plain                 copy", "plain"),
+    ] == labelled
+
+
+def test_code_too_wide_for_the_label_has_none() -> None:
+    page = Layout(page_of("```\nfor every column there is\n```\n").blocks, 30, {})
+
+    assert [None] == [copy_label(page.drawn(0), row, 30) for row in range(len(page.drawn(0)))]

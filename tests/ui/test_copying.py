@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from garden_tui.ui.hinting import InCode
 from readers import reading
 
 GARDEN = """
@@ -101,3 +102,27 @@ async def test_nothing_that_a_terminal_obeys_is_copied(tmp_path: Path) -> None:
             assert one.app.clipboard.isprintable()
             one.app.clipboard.encode()
         assert "odd-\ufffd.md" == one.app.clipboard
+
+
+@pytest.mark.parametrize("language", ["python", "sh"])
+async def test_a_click_on_the_label_of_code_copies_it(tmp_path: Path, language: str) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        rows = one.shown().split("\n")
+        y = next(at for at, row in enumerate(rows) if language in row and "copy" in row)
+        await one.pilot.click(offset=(rows[y].index("copy") + 1, y))
+        await one.pilot.pause()
+
+        assert {"python": 'print("moss")', "sh": "ls"}[language] == one.app.clipboard
+        assert f"Copied {language}, " in one.shown()
+
+
+async def test_a_letter_copies_code(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("f")
+        hinting = one.reader.hinting
+        assert hinting is not None
+        labels = [label for label, hinted in hinting.labels.items() if isinstance(hinted, InCode)]
+        assert 2 == len(labels)
+        await one.press(*labels[0])
+
+        assert one.app.clipboard in {'print("moss")', "ls"}
