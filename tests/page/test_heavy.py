@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawing import lines_of, page_of, text_of
+from drawing import lines_of, page_in, page_of, text_of
 from garden_tui.page.diagrams import diagram
 from garden_tui.page.heavy import heavy_diagrams
 from garden_tui.page.layout import Layout
@@ -74,3 +74,17 @@ def test_what_could_not_be_drawn_in_time_is_not_tried_again() -> None:
 
     assert {} == heavy_diagrams(page.blocks)
     assert "slow --> n3" in text_of(lines_of(page.blocks, 60))
+
+
+def test_a_diagram_of_a_note_that_is_embedded_in_a_list_is_drawn_apart_too() -> None:
+    star = STAR.replace("hub", "deep")
+    planted = f"== Stars\n{fenced(star)}\n== Sky\n- ![[Stars]]\n== Ferns\ngreen\n"
+
+    for markdown in ("- ![[Stars]]", "> ![[Stars]]", "1. one\n   - ![[Sky]]"):
+        page = page_in(planted, markdown)
+        [(source, blocks)] = heavy_diagrams(page.blocks).items()
+        assert star == source
+        assert [True] == [
+            "deep --> n3" in text_of(list(page.blocks[block].lay_out(60, {}))) for block in blocks
+        ]
+    assert {} == heavy_diagrams(page_in(planted, "- ![[Ferns]]").blocks)
