@@ -88,7 +88,8 @@ def of_tour(folder: Path, home: Path, garden: str) -> Iterator[Figure]:
     (end,) = [line for line in toured.report if "typed" in line]
     yield Figure("notes opened in one run", "all", str(len(opened)))
     yield Figure("ends of the program", "0", str(failed))
-    yield Figure("control bytes of notes at the terminal", "0", str(strangers(toured.written).total()))
+    total = strangers(toured.written).total()
+    yield Figure("control bytes of notes at the terminal", "0", f"{total} of {len(toured.written):,} bytes")
     yield Figure("bytes that are no text at the terminal", "0", str(not_utf8(toured.written)))
     yield Figure("keys pressed by notes", "0", str(len(end["typed"])))
     yield Figure("questions to a network", "0", str(len(end["network"])))
