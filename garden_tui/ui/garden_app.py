@@ -14,6 +14,7 @@ from garden_tui.garden.safe import clean
 from garden_tui.ui import keys, themes
 from garden_tui.ui.ending import hear_of_tasks
 from garden_tui.ui.output import OutputFilter
+from garden_tui.ui.pinned import pin_panes
 from garden_tui.ui.reader import Reader
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class GardenApp(App[None]):
         # Before anything is made in the colours of another one: that takes 5 ms of the first frame.
         self.set_reactive(App.theme, themes.first_theme(start.left.theme, self.config.theme))
         super().__init__()
+        pin_panes()
         self._ahead = ahead
         self._start = start
         self._query = query
