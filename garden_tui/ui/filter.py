@@ -21,6 +21,8 @@ class Filter:
         """The notes that pass; None when none holds."""
         self.trouble = ""
         """What is wrong with the query; the last good result stays meanwhile."""
+        self._settled = asyncio.Event()
+        self._settled.set()
 
     @property
     def matching(self) -> int | None:
@@ -31,7 +33,17 @@ class Filter:
         """Let only the notes that match *query* through."""
         self.query = query
         self._reader.telling.keys()
-        self._reader.run_worker(self.apply(), group="filter", exclusive=True)
+        self._settled.clear()
+        self._reader.run_worker(self._settle_at(), group="filter", exclusive=True)
+
+    async def _settle_at(self) -> None:
+        # Cancelled where another query is set meanwhile: that one settles it.
+        await self.apply()
+        self._settled.set()
+
+    async def settled(self) -> None:
+        """Wait until it is known which notes pass."""
+        await self._settled.wait()
 
     def edit(self) -> None:
         """Let the reader type the query."""

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from garden_tui.ui.bars import Bar, Part
+from garden_tui.ui.typing_line import TypingLine
 
 if TYPE_CHECKING:
     from textual import events
@@ -36,7 +37,7 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Make the sign, the line itself and the count."""
         yield Bar(classes="sign")
-        yield Input(self._words, placeholder="find in this note", select_on_focus=True)
+        yield TypingLine(self._words, placeholder="find in this note", select_on_focus=True)
         yield Bar(classes="count")
 
     def on_mount(self) -> None:

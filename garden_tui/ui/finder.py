@@ -16,7 +16,7 @@ from garden_tui.ui.peeking import Peeking, seen
 from garden_tui.ui.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.geometry import Region
 
@@ -40,11 +40,15 @@ class Finder(Prompt[Destination]):
         Binding("tab", "peek", "peek at the note", id="finder.peek"),
     ]
 
-    def __init__(self, openables: Openables, recent: Sequence[str], peeking: Peeking) -> None:
+    def __init__(
+        self, ask: Callable[[], Awaitable[Openables]], recent: Sequence[str], peeking: Peeking
+    ) -> None:
         super().__init__()
         self._peeking = peeking
         self._card = peeking.card()
-        self.openables = openables
+        self._ask = ask
+        self.openables: Openables | None = None
+        """What can be opened; None before the first list."""
         self._recent = recent
         self._looking = False
         self._is_taken = False
@@ -58,6 +62,7 @@ class Finder(Prompt[Destination]):
     @work(exclusive=True)
     async def _look(self, typed: str) -> None:
         # Off the loop; a newer letter cancels an older answer.
+        self.openables = await self._ask()
         openable, wanted = self.openables.among(typed)
         rows: list[RowBlock] = await asyncio.to_thread(openable.rows, wanted, self._recent)
         self._looking = False
@@ -114,16 +119,22 @@ class Opening:
     def begin(self) -> None:
         """Ask for a name."""
         reader = self._reader
-        garden, allowed = reader.garden, reader.filter.allowed
-        if garden is None:
+        if reader.garden is None:
             return
-        known = self._known
-        if known is None or known.garden is not garden or known.allowed is not allowed:
-            known = self._known = Openables(garden, allowed)
         here, *before = [*reader.history.recent(), None]
         # What is open comes after what was open before: no one asks for where they are.
         recent = [each.path for each in (*before, here) if isinstance(each, Place)]
-        reader.app.push_screen(Finder(known, recent, Peeking(reader)), self._opened)
+        reader.app.push_screen(Finder(self._openables, recent, Peeking(reader)), self._opened)
+
+    async def _openables(self) -> Openables:
+        """Answer what can be opened, made ready once for a garden and a filter."""
+        reader, known = self._reader, self._known
+        await reader.filter.settled()
+        garden, allowed = reader.garden, reader.filter.allowed
+        assert garden is not None
+        if known is None or known.garden is not garden or known.allowed is not allowed:
+            known = self._known = Openables(garden, allowed)
+        return known
 
     def _opened(self, destination: Destination | None) -> None:
         if destination is not None:

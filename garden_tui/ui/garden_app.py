@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
 
@@ -135,6 +136,17 @@ class GardenApp(App[None]):
             screen.refresh(layout=True)
             for widget in screen.walk_children():
                 widget.refresh()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear of an event; of keys one after the other, however fast they are typed."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            # Imported late: no key is pressed before the first frame.
+            from garden_tui.ui import in_order
+
+            self.app_focus = True
+            await in_order.press(self, event)
+        else:
+            await super().on_event(event)
 
     @property
     def mistake(self) -> BaseException | None:

@@ -15,6 +15,7 @@ from garden_tui.page.text import RowBlock
 from garden_tui.ui.bars import Bar, Part
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.rows_view import RowsView
+from garden_tui.ui.typing_line import TypingLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ class Prompt(ModalScreen[Answer]):
     def compose(self) -> ComposeResult:
         """Make the box."""
         with Vertical():
-            yield Input(placeholder=self.PLACEHOLDER, select_on_focus=False)
+            yield TypingLine(placeholder=self.PLACEHOLDER, select_on_focus=False)
             yield from self.under()
             rows = NarrowedRows()
             rows.display = self.LISTS
@@ -91,22 +92,6 @@ class Prompt(ModalScreen[Answer]):
         for key, does in self.HINTS:
             parts += [Part(f" {key}", "key"), Part(f" {does} ", "quiet")]
         self.query_one(".hints", Bar).say(parts, right)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Take what was typed before the line had the keys: the box is made while one types on.
-
-        What the line takes itself does not come here.
-        """
-        line = self.query_one(Input)
-        if self.focused not in (None, line):
-            # A card over the list has its own keys.
-            return
-        if event.character is not None and event.is_printable:
-            event.stop()
-            line.insert_text_at_cursor(event.character)
-        elif event.key == "enter":
-            event.stop()
-            await line.action_submit()
 
     def narrow(self) -> None:
         """List what goes with `typed`."""

@@ -21,7 +21,7 @@ from garden_tui.ui.query_prompt import QueryPrompt
 from garden_tui.ui.searched import Answer, Ground, Outdated, look, with_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from garden_tui.garden.complete import Completion
 
@@ -83,7 +83,9 @@ class SearchPrompt(QueryPrompt[Chosen]):
         Binding("ctrl+f", "keep", "keep the query as the filter", priority=True, id="search.keep"),
     ]
 
-    def __init__(self, ground: Callable[[], Ground | None], last: str, keep: Callable[[str], None]) -> None:
+    def __init__(
+        self, ground: Callable[[], Awaitable[Ground | None]], last: str, keep: Callable[[str], None]
+    ) -> None:
         super().__init__(last)
         self._ground = ground
         self._keep = keep
@@ -111,7 +113,7 @@ class SearchPrompt(QueryPrompt[Chosen]):
         # Off the loop; a newer letter cancels an older answer, and stops the work for it.
         query, cursor = self.typed, self.cursor
         self.set_timer(_PATIENCE, self._tell_waiting)
-        while (ground := self._ground()) is None:
+        while (ground := await self._ground()) is None:
             self.rows.show((RowBlock((Run("Reading the garden …", "quiet"),)),))
             await asyncio.sleep(_AGAIN)
         try:

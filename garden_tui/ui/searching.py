@@ -39,15 +39,15 @@ class Searching:
             frozenset(mark.name for mark in self._reader.keeper.bookmarks if mark.kind == "note"),
         )
 
-    def _ground(self) -> Ground | None:
+    async def _ground(self) -> Ground | None:
         from garden_tui.ui.searched import Ground
 
+        filtering = self._reader.filter
+        await filtering.settled()
         garden = self._reader.ready
         if garden is None:
             return None
-        return Ground(
-            self._reader.root, garden, self._texts(garden), self._reader.filter.allowed, self.beyond()
-        )
+        return Ground(self._reader.root, garden, self._texts(garden), filtering.allowed, self.beyond())
 
     def _texts(self, garden: Garden) -> Texts:
         """Answer what knows the texts: their index, or they themselves until that is there."""

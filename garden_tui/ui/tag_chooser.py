@@ -107,6 +107,8 @@ class TagChooser(Prompt[TagPlace]):
         self._changed = changed
         self._facets: Facets | None = None
         """What the filter leaves of the tags; None before that is counted."""
+        self._is_taken = False
+        """Whether the first tag of what is typed is wanted, as soon as it is known."""
 
     @property
     def _tag(self) -> str | None:
@@ -139,9 +141,19 @@ class TagChooser(Prompt[TagPlace]):
         passing = self._facets.passing
         told = [Part(f" {passing:,} note{'' if passing == 1 else 's'} ", "count")]
         self.tell_hints([part(f"⊂ {self._query}", "include"), *told] if self._query else told)
+        if self._is_taken:
+            self._is_taken = False
+            self.enter()
 
     def _rows(self, facets: Facets) -> list[RowBlock]:
         return tag_rows(self._garden.tags, self.typed, tags_held(self._query), facets.counts)
+
+    def enter(self) -> None:
+        """Take what the bar is on; of letters typed before the tags are counted, what they find."""
+        if self._facets is None:
+            self._is_taken = True
+        else:
+            super().enter()
 
     def choose(self) -> None:
         """Ask for the tag that the bar is on, or no longer."""

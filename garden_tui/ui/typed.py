@@ -1,12 +1,14 @@
-"""What is typed, whatever bytes a terminal sends: none of them ends the reader."""
+"""What is typed, whatever bytes a terminal sends: none of them ends the reader, and none is lost."""
 
 from __future__ import annotations
 
 import codecs
 import signal
+import termios
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.events import Key
@@ -22,14 +24,26 @@ if TYPE_CHECKING:
     from garden_tui.ui.garden_app import GardenApp
 
 
+_ESCAPE = "\x1b"
+
+
 class _Parser(XTermParser):
-    """Textual's, which raises at the number of no character, and at a click in a window of no size."""
+    """Textual's, which raises at the number of no character, and at a click in a window of no size.
+
+    What comes at one stroke with an escape is alt and a key, whichever key it is: Textual takes some for
+    characters of a Mac's keyboard, and forgets the escape of others.
+    """
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002 - Textual's
+        if len(sequence) == 2 and sequence in ANSI_SEQUENCES_KEYS and sequence[1].isprintable():
+            sequence, alt = sequence[1], True
         try:
-            return list(super()._sequence_to_key_events(sequence, alt))
+            keys = list(super()._sequence_to_key_events(sequence, alt))
         except (ValueError, OverflowError):
             return [Key(Keys.Ignore, None)]
+        if alt and not keys[0].key.startswith("alt+"):
+            keys.insert(0, Key("escape", _ESCAPE))
+        return keys
 
     def parse_mouse_code(self, code: str) -> Message | None:
         try:
@@ -55,6 +69,8 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     _is_there = False
     """Whether the first screen is drawn, on the screen that is not the shell's."""
+    _modes: list[Any] | None = None
+    """How the terminal is set while keys are read."""
 
     def start_application_mode(self) -> None:
         """Begin to draw and to read keys, at the start and after a pause."""
@@ -66,6 +82,13 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         self._is_there = False
+        self._modes = self._modes_now()
+
+    def _modes_now(self) -> list[Any] | None:
+        try:
+            return termios.tcgetattr(self.fileno)
+        except termios.error:
+            return None
 
     def write(self, data: str) -> None:
         """Write *data*, but leave the first screen as it is: some terminals blank it when they are told."""
@@ -77,7 +100,11 @@ class TerminalDriver(linux_driver.LinuxDriver):
         if not self._auto_restart or self._writer_thread is None:
             return
         if not self._must_signal_resume:
-            # Stopped without being asked, or not at all: to begin twice would be one thread too many.
+            # Stopped without being asked, or not at all: to begin twice would be one thread too many, and
+            # of two that read keys each would get some, so that letters change places.
+            if self._modes_now() == self._modes:
+                # No shell had the terminal meanwhile.
+                return
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()

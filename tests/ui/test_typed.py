@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual.constants import ESCAPE_DELAY
 from textual.drivers import linux_driver
 from textual.message import Message
 
@@ -49,3 +53,24 @@ def test_a_key_after_bytes_that_are_no_text_is_understood() -> None:
     keys = [message.key for message in messages(b"\xff\x1b[1114112uj") if isinstance(message, events.Key)]
 
     assert ["j", "x"] == keys[-2:]
+
+
+@pytest.mark.parametrize(
+    ("typed_at_once", "keys"),
+    [
+        (b"\x1b1", ["alt+1"]),
+        (b"\x1bf", ["alt+f"]),
+        (b"\x1bQ", ["alt+shift+q"]),
+        (b"\x1b/", ["escape", "slash"]),
+        (b"\x1b\r", ["escape", "enter"]),
+        (b"\x1b[1;3D", ["alt+left"]),
+    ],
+)
+def test_a_key_at_one_stroke_with_an_escape_is_no_other_key(typed_at_once: bytes, keys: list[str]) -> None:
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
+    heard = [*parser.feed(typed_at_once.decode())]
+    # As the driver does when nothing has come for a while.
+    time.sleep(ESCAPE_DELAY * 1.1)
+    heard += parser.tick()
+
+    assert keys == [message.key for message in heard if isinstance(message, events.Key)]
