@@ -54,6 +54,17 @@ def wanted(words: str) -> re.Pattern[str] | None:
     return re.compile(r"\s+".join(parts), re.IGNORECASE) if parts else None
 
 
+def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Answer the pattern that finds where one of *words* begins a word, or words in a row; None for none."""
+    found = (pattern for word in words if (pattern := wanted(word)) is not None)
+    # Longest first: of two that begin alike it is the one that is meant.
+    each = sorted((pattern.pattern for pattern in found), key=len, reverse=True)
+    # Scripts that set no blanks between words have words that begin anywhere.
+    return (
+        re.compile("|".join(rf"(?:(?<![A-Za-z0-9]){one})" for one in each), re.IGNORECASE) if each else None
+    )
+
+
 def matches(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Match]:
     """Answer where *pattern* is found in the *lines* of a block, in reading order.
 

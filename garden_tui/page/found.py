@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from garden_tui.page.block import under
 from garden_tui.page.destination import Fold
 from garden_tui.page.find import Match, matches
+from garden_tui.page.pan import in_sight
+from garden_tui.page.patch import Patch
 from garden_tui.page.written import written
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from garden_tui.page.block import Block, Folds
     from garden_tui.page.layout import Layout
@@ -93,6 +95,22 @@ def drawn(layout: Layout, block: int, pattern: re.Pattern[str]) -> list[tuple[in
         away.update(_within(layout, block, pattern, key))
     shown = (nth for nth in range(total) if nth not in away)
     return list(zip(shown, found, strict=False))
+
+
+def over(
+    layout: Layout, block: int, pattern: re.Pattern[str], style: Callable[[int], str]
+) -> dict[int, list[Patch]]:
+    """Answer by row what lies over *block* to light what *pattern* finds, by `Hit.nth` in a *style*."""
+    rows: dict[int, list[Patch]] = {}
+    whole, shift = layout.whole_lines(block), layout.shift(block)
+    for nth, match in drawn(layout, block, pattern):
+        for row, start, end in match.spans:
+            seen = in_sight(whole[row], layout.width, shift, start, end)
+            if seen is not None:
+                rows.setdefault(row, []).append(Patch(*seen, style(nth)))
+    for patches in rows.values():
+        patches.sort()
+    return rows
 
 
 def hiding(layout: Layout, hit: Hit, pattern: re.Pattern[str], folds: Folds) -> tuple[str, ...]:

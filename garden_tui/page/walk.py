@@ -27,6 +27,8 @@ class Walk:
     at: int = 0
     about: str = ""
     """The path of the note that all of them link to; empty when it is not that which they share."""
+    words: tuple[str, ...] = ()
+    """What was searched for and stands in them."""
 
     @property
     def place(self) -> Place:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.page.destination import Fold
 from garden_tui.page.find import wanted
-from garden_tui.page.found import Hit, PageText, drawn, hiding
+from garden_tui.page.found import Hit, PageText, drawn, hiding, over
 from garden_tui.page.layout import Spot, TargetRef
-from garden_tui.page.pan import in_sight
-from garden_tui.page.patch import Patch
 from garden_tui.page.ruler import cell_of, run_at, text_of
 from garden_tui.ui.find_line import FindLine
 from garden_tui.ui.notice import Middle
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from garden_tui.page.history import View
     from garden_tui.page.layout import Layout
     from garden_tui.page.line import Line
+    from garden_tui.page.patch import Patch
     from garden_tui.ui.reader import Reader
 
 _OVERLAY = "find"
@@ -314,22 +313,10 @@ class Finding:
         whole, shift = lines.whole_lines(spot.block), lines.shift(spot.block)
         lit = self._lit.get(spot.block)
         if lit is None or lit.lines is not whole or lit.shift != shift:
-            lit = self._lit[spot.block] = _Lit(whole, shift, self._patches_of(lines, spot.block))
+            at = self._here.nth if self._here is not None and self._here.block == spot.block else -1
+            patches = over(lines, spot.block, pattern, lambda nth: "found-here" if nth == at else "found")
+            lit = self._lit[spot.block] = _Lit(whole, shift, patches)
         return lit.patches.get(spot.row, ())
-
-    def _patches_of(self, lines: Layout, block: int) -> dict[int, list[Patch]]:
-        assert self._pattern is not None
-        rows: dict[int, list[Patch]] = {}
-        whole, shift = lines.whole_lines(block), lines.shift(block)
-        for nth, match in drawn(lines, block, self._pattern):
-            style = "found-here" if Hit(block, nth) == self._here else "found"
-            for row, start, end in match.spans:
-                seen = in_sight(whole[row], lines.width, shift, start, end)
-                if seen is not None:
-                    rows.setdefault(row, []).append(Patch(*seen, style))
-        for patches in rows.values():
-            patches.sort()
-        return rows
 
 
 def _is_same(here: Here | None, other: Here | None) -> bool:

@@ -71,4 +71,5 @@ class Searching:
         from garden_tui.page.walk import Walk
 
         places = await asyncio.to_thread(chosen.answer.places)
-        self._reader.walking.begin(Walk("found", places, places.index(chosen.place)))
+        words = chosen.answer.words
+        self._reader.walking.begin(Walk("found", places, places.index(chosen.place), words=words))

@@ -113,6 +113,9 @@ class Walking:
         self._reader.telling.keys()
 
 
+_OVERLAY = "searched"
+
+
 class Places:
     """Goes through the places of a walk.
 
@@ -147,15 +150,28 @@ class Places:
         go(self._walk.place)
 
     def shown(self) -> None:
-        """Select the link that it came for, once."""
+        """Light the words that were searched for, and select the link that it came for, once."""
         from garden_tui.page.walk import link_of
 
         view = self._reader.page_view
+        self._light()
         if self._arrives and self._is_there and view.lines is not None:
             self._arrives = False
             ref = link_of(view.lines, self._walk)
             if ref is not None:
                 view.cursor = ref
 
+    def _light(self) -> None:
+        """Light the words where one is in what was found, and nothing elsewhere."""
+        if not self._walk.words:
+            return
+        from garden_tui.page.find import any_of
+        from garden_tui.ui.lit_words import LitWords
+
+        view = self._reader.page_view
+        pattern = any_of(self._walk.words) if self._is_there else None
+        view.lay_over(_OVERLAY, LitWords(view, pattern) if pattern is not None else None)
+
     def end(self) -> None:
-        """Leave it where it is."""
+        """Leave it where it is; what is lit goes out."""
+        self._reader.page_view.lay_over(_OVERLAY, None)

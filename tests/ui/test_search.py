@@ -274,3 +274,38 @@ def test_of_a_garden_that_is_gone_the_names_are_left(tmp_path: Path) -> None:
 
     assert ["Ferns"] == [block.title for block in answer.blocks]
     assert (Place("Ferns.md"),) == answer.places()
+
+
+def lit(one: Reading) -> list[str]:
+    """What is lit in the note."""
+    view = one.reader.page_view
+    assert view.lines is not None
+    found = []
+    for y in range(view.lines.height):
+        text = "".join(run.text for run in view.lines.line(y)[0].runs)
+        for overlay in view._overlays.values():
+            found += [text[patch.start : patch.end] for patch in overlay(view.lines.spot(y))]
+    return found
+
+
+async def test_the_words_are_lit_where_one_lands_until_the_walk_ends(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await search(one, "mos shade path:Ferns")
+        await one.press("enter")
+        assert ["mos", "Shade", "mos"] == lit(one)
+        await one.press("backspace")
+        assert [] == lit(one)
+        await one.press("n")
+        assert ["mos", "Shade", "mos"] == lit(one)
+        await one.press("escape")
+        assert [] == lit(one)
+        assert "Ferns.md" == one.path
+
+
+async def test_words_lit_by_a_search_make_way_for_those_that_are_looked_for_in_the_note(
+    tmp_path: Path,
+) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await search(one, "moss path:Ferns")
+        await one.press("enter", "slash", *"grow", "enter")
+        assert ["grow"] == lit(one)
