@@ -195,8 +195,17 @@ class Header(Bar):
         self._tell()
 
 
-_ALWAYS = ("help", "quit")
-"""The actions whose keys are told however narrow the window is."""
+_FIRST = (
+    *("help", "quit"),
+    # What was begun by the reader, and can be gone on with.
+    *("walk(1)", "clear"),
+    *("hints", "open", "search", "tags", "select(1)", "follow", "back", "find"),
+)
+"""The actions whose keys are told first where there is no room for all: by these one gets anywhere."""
+
+
+def _rank(action: str) -> int:
+    return _FIRST.index(action) if action in _FIRST else len(_FIRST)
 
 
 class KeyHints(Bar):
@@ -223,10 +232,9 @@ class KeyHints(Bar):
                 )
         room = self.content_size.width
         told = set()
-        for action in sorted(hints, key=lambda action: action not in _ALWAYS):
+        for action in sorted(hints, key=_rank):
             size = sum(cells(part.text) for part in hints[action])
-            if size > room:
-                break
-            room -= size
-            told.add(action)
+            if size <= room:
+                room -= size
+                told.add(action)
         self.say([part for action, parts in hints.items() if action in told for part in parts])

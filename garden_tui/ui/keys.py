@@ -136,7 +136,7 @@ READER: Final = [
     key("N", "walk(-1)", "the one before", LINKS),
     key("escape", "let_go", "end that, and put out what is lit or selected", LINKS),
     key("Z", "fold_all", "fold all sections of the note, or open them", LINKS),
-    key("o", "open", "open a note by a part of its title, alias or path", GARDEN, hint="open a note"),
+    key("o", "open", "open a note by a part of its title, alias or path", GARDEN, hint="open"),
     key("s", "search", "search all notes for words", GARDEN, hint="search"),
     key("r", "random", "a random note, of those that pass the filter", GARDEN),
     key("e", "edit", "edit the note in your editor, at the line on screen", GARDEN),

@@ -178,6 +178,23 @@ async def test_a_narrow_footer_tells_whole_keys_and_always_how_to_get_help(
         assert "…" not in footer
 
 
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        (40, ["f hints", "o open"]),
+        (60, ["f hints", "o open", "s search", "t tags"]),
+        (80, ["tab next link", "enter follow", "f hints", "o open", "s search", "t tags"]),
+    ],
+)
+async def test_a_narrow_footer_tells_what_leads_anywhere(
+    tmp_path: Path, columns: int, told: list[str]
+) -> None:
+    async with reading(tmp_path, GARDEN, size=(columns, 20)) as one:
+        footer = one.shown().split("\n")[-1]
+
+        assert [] == [each for each in told if each not in footer]
+
+
 async def test_a_click_on_a_key_in_the_footer_is_as_good_as_pressing_it(tmp_path: Path) -> None:
     async with reading(tmp_path, GARDEN) as one:
         rows = one.shown().split("\n")
