@@ -59,14 +59,14 @@ def _run(start: Start, query: str, ahead: Ahead | None, config: Config) -> int:
 
 
 def _leave_when_ended(ahead: Ahead) -> None:
-    """Give the terminal back when a signal ends the process before the app hears of signals itself."""
+    """Give the terminal back when a signal ends or stops the process before the app hears of any itself."""
 
     def end(number: int, _: object) -> None:
         ahead.leave()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP):
         signal.signal(number, end)
 
 

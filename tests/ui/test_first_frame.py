@@ -159,6 +159,15 @@ def test_a_signal_before_textual_is_there_gives_the_terminal_back(tmp_path: Path
         assert 1 == term.written.count(b"\x1b[?1049l")
 
 
+def test_a_stop_before_textual_is_there_gives_the_terminal_back(tmp_path: Path) -> None:
+    with without_textual(tmp_path, "import time\nwhile True: time.sleep(0.01)\n") as term:
+        os.kill(term.pid, signal.SIGTSTP)
+
+        # It does not stop where no shell is left to go on in; whether it does is the system's to say.
+        assert term.exit_code(1) is None
+        assert term.written.endswith(b"\x1b[?25h\x1b[?1049l")
+
+
 def test_a_failure_before_textual_is_there_gives_the_terminal_back(tmp_path: Path) -> None:
     waits = "import os, time\nwhile not os.path.exists(__file__ + '.go'): time.sleep(0.01)\n"
     with without_textual(tmp_path, f"{waits}raise OSError('torn')\n") as term:
