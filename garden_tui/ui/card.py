@@ -313,6 +313,12 @@ class Card(Vertical):
 
     # Copying
 
+    @on(LinesView.Copied)
+    def tell_copied(self, message: LinesView.Copied) -> None:
+        """Say what was selected and is copied."""
+        message.stop()
+        self.query_one(Bar).say([part(f" Copied {message.what}", "said")])
+
     def action_copy(self) -> None:
         """Copy the address or the path that is selected, or that is on the card."""
         view = self.view

@@ -22,12 +22,13 @@ class Command(NamedTuple):
     binding: Binding
     keys: str
     """As people write them."""
-    node: Widget
-    """What does it."""
+    node: Widget | None
+    """What does it; None for what is done only in a box that is not open."""
 
     async def run(self) -> None:
-        """Do it."""
-        await self.node.run_action(self.binding.action)
+        """Do it, where it can be done."""
+        if self.node is not None:
+            await self.node.run_action(self.binding.action)
 
 
 def commands(reader: Reader) -> Sequence[Command]:
@@ -40,6 +41,7 @@ def commands(reader: Reader) -> Sequence[Command]:
         (reader.side.rows, keys.PANEL),
         (reader, keys.READER),
         (reader.panes, keys.PANE_ROW),
+        *((None, bindings) for bindings in (keys.CARD, *keys.BOXES)),
     ):
         for binding in bindings:
             group = binding.group.description if binding.group else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Part
 from garden_tui.ui.typing_line import TypingLine
 
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
 class FindLine(Horizontal):
     """Takes words, and says how many there are of them; it is there while one types."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "be done with typing", id="find.keep", tooltip="go on"),
-        Binding("down,ctrl+n", "step(1)", "next one", id="find.next", key_display="↓", tooltip="next"),
-        Binding("up", "step(-1)", "the one before", id="find.previous", key_display="↑"),
-        Binding("escape", "leave", "be back where one was", id="find.leave", tooltip="back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FIND]
 
     def __init__(self, finding: Finding, words: str) -> None:
         super().__init__()

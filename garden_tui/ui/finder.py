@@ -6,9 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from garden_tui.page.destination import Destination, Place
+from garden_tui.ui import keys
 from garden_tui.ui.card import Card, room
 from garden_tui.ui.openable import Openables
 from garden_tui.ui.peeked import Source
@@ -36,9 +37,7 @@ class Finder(Prompt[Destination]):
         ("#", "headings"),
         ("escape", "close"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "peek", "peek at the note", id="finder.peek"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FINDER]
 
     def __init__(
         self, ask: Callable[[], Awaitable[Openables]], recent: Sequence[str], peeking: Peeking

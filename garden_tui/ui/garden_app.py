@@ -107,6 +107,8 @@ class GardenApp(App[None]):
 
         if isinstance(screen, Reader):
             for command in commands(screen):
+                if command.node is None:
+                    continue
                 does = command.binding.description
                 yield SystemCommand(
                     does[:1].upper() + does[1:], command.keys, partial(self.call_later, command.run)

@@ -79,4 +79,9 @@ class Help(Prompt["Command"]):
         if lines is not None and ref is not None:
             leads = lines.target(ref).destination
             assert isinstance(leads, Within)
-            self.dismiss(self._commands[int(leads.key)])
+            command = self._commands[int(leads.key)]
+            if command.node is None:
+                # A key of a box that is not open.
+                self.app.bell()
+            else:
+                self.dismiss(command)

@@ -45,14 +45,19 @@ def keymap_of(config: Config, bindings: Iterable[Binding]) -> tuple[Keymap, list
             problems.append(f"{file}: keys.{action}: expected a key, got {clean(strange)}")
         else:
             keymap[action] = ",".join(map(_normal, keys)) or UNBOUND
-    given = {key for keys in keymap.values() for key in keys.split(",")}
+    given = {(_is_in_box(action), key) for action, keys in keymap.items() for key in keys.split(",")}
     for action, binding in known.items():
         if action not in keymap:
             keys = [key.strip() for key in binding.key.split(",")]
-            left = [key for key in keys if key not in given]
+            left = [key for key in keys if (_is_in_box(action), key) not in given]
             if len(left) < len(keys):
                 keymap[action] = ",".join(left) or UNBOUND
     return keymap, problems
+
+
+def _is_in_box(action: str) -> bool:
+    """Whether *action* is one of a box over the panes: the keys of those are their own."""
+    return "." in action
 
 
 def _near(action: str, known: Mapping[str, Binding]) -> str:

@@ -17,9 +17,10 @@ PANES: Final = Binding.Group("Panes")
 TREE_GROUP: Final = Binding.Group("Tree of notes")
 PANEL_GROUP: Final = Binding.Group("Lists beside the note")
 CARDS: Final = Binding.Group("Cards of a peek")
+TYPING: Final = Binding.Group("Where you type")
 PROGRAM: Final = Binding.Group("Program")
 
-GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, TREE_GROUP, PANEL_GROUP, CARDS, PROGRAM)
+GROUPS: Final = (MOVE, LINKS, GARDEN, FILTER, PANES, TREE_GROUP, PANEL_GROUP, CARDS, TYPING, PROGRAM)
 """In the order in which help lists them."""
 
 
@@ -65,6 +66,9 @@ _NAMES: Final = {
     "row(-1)": "previous-row",
     "resize(2)": "border-right",
     "resize(-2)": "border-left",
+    "unwind": "card.back",
+    "close": "card.close",
+    "copy": "card.copy",
 }
 """The names of actions by which the configuration gives them keys, where they are not the action's own."""
 
@@ -124,7 +128,7 @@ CARD: Final = [
         hint="back",
     ),
     key("q", "close", "close all cards", CARDS),
-    key("y", "copy", "copy the address or path", CARDS),
+    key("y", "copy", "copy the address or path that is selected or shown", CARDS),
 ]
 
 READER: Final = [
@@ -168,13 +172,85 @@ PANE_ROW: Final = [
     key("equals_sign", "usual_widths", "make the panes as wide as usual", PANES, shown="="),
 ]
 
-BOOKMARKS: Final = [
-    # Before the line gets it, as in the list of tags.
-    Binding("minus", "remove", "remove the bookmark", priority=True, id="bookmarks.remove"),
+
+def typing(
+    keys: str,
+    action: str,
+    description: str,
+    name: str,
+    *,
+    shown: str = "",
+    hint: str = "",
+    first: bool = False,
+) -> Binding:
+    """Bind *keys* to *action* where one types; *first* says that the line does not get them."""
+    return Binding(
+        keys,
+        action,
+        description,
+        key_display=shown or None,
+        tooltip=hint,
+        priority=first,
+        id=name,
+        group=TYPING,
+    )
+
+
+PROMPT: Final = [
+    typing("escape", "leave", "close the box", "prompt.close", shown="escape"),
+    typing("down,ctrl+n", "row(1)", "next row", "prompt.next", shown="↓ ctrl+n"),
+    typing("up", "row(-1)", "previous row", "prompt.previous", shown="↑"),
+    typing("pagedown", "page(1)", "one page of rows down", "prompt.page-down", shown="PgDn"),
+    typing("pageup", "page(-1)", "one page of rows up", "prompt.page-up", shown="PgUp"),
 ]
+
+FINDER: Final = [typing("tab", "peek", "in the list of names: peek at the row", "finder.peek", shown="tab")]
+
+QUERY: Final = [
+    typing("tab", "complete(1)", "in a query: what the word could become", "query.complete", shown="tab"),
+    typing(
+        "shift+tab",
+        "complete(-1)",
+        "in a query: the one before",
+        "query.complete-back",
+        shown="shift+tab",
+    ),
+]
+
+SEARCH: Final = [
+    # The line would delete a word.
+    typing("ctrl+f", "keep", "in the search: keep the query as the filter", "search.keep", first=True),
+]
+
+TAGS: Final = [
+    # A tag with a hyphen is found without typing it.
+    typing("minus", "exclude", "in the tags: exclude the tag", "tags.exclude", shown="-", first=True),
+    typing("ctrl+o", "page_of_tag", "in the tags: open the page of the tag", "tags.page"),
+]
+
+BOOKMARKS: Final = [
+    typing(
+        "minus",
+        "remove",
+        "in the bookmarks: remove the bookmark",
+        "bookmarks.remove",
+        shown="-",
+        first=True,
+    ),
+]
+
+FIND: Final = [
+    typing("enter", "keep", "at /: be done with typing", "find.keep", shown="enter", hint="go on"),
+    typing("down,ctrl+n", "step(1)", "at /: the next one", "find.next", shown="↓", hint="next"),
+    typing("up", "step(-1)", "at /: the one before", "find.previous", shown="↑"),
+    typing("escape", "leave", "at /: back where you were", "find.leave", shown="escape", hint="back"),
+]
+
+BOXES: Final = (PROMPT, FINDER, QUERY, SEARCH, TAGS, BOOKMARKS, FIND)
+"""The keys of what lies over the panes while one types."""
 
 
 def every() -> Iterator[Binding]:
     """Yield every binding that can be given other keys."""
-    for bindings in (PAGE, TREE, PANEL, READER, PANE_ROW):
+    for bindings in (PAGE, TREE, PANEL, READER, PANE_ROW, CARD, *BOXES):
         yield from bindings

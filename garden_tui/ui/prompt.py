@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from garden_tui.page.line import Run
 from garden_tui.page.text import RowBlock
+from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Part
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.rows_view import RowsView
@@ -49,13 +50,7 @@ class Prompt(ModalScreen[Answer]):
     """What is said when nothing goes with what is typed."""
     LISTS: ClassVar[bool] = True
     """Whether there is a list under the line."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", id="prompt.close"),
-        Binding("down,ctrl+n", "row(1)", "next row", id="prompt.next"),
-        Binding("up", "row(-1)", "previous row", id="prompt.previous"),
-        Binding("pagedown", "page(1)", "one page down", id="prompt.page-down"),
-        Binding("pageup", "page(-1)", "one page up", id="prompt.page-up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PROMPT]
 
     def compose(self) -> ComposeResult:
         """Make the box."""

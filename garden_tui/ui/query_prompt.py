@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from rich.cells import cell_len as cells
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from garden_tui.garden.safe import clean
+from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Part, part
 from garden_tui.ui.prompt import Prompt
 
@@ -27,10 +28,7 @@ _INDENT: Final = 1
 class QueryPrompt(Prompt[Answer]):
     """What `s` and `&` share."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete(1)", "what the word could become", id="query.complete"),
-        Binding("shift+tab", "complete(-1)", "the one before", id="query.complete-back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.QUERY]
 
     REPLACED: ClassVar[bool] = False
     """Whether typing takes the place of the query that there is."""

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from garden_tui.garden.query import QueryError
 from garden_tui.page.destination import Place
@@ -16,6 +16,7 @@ from garden_tui.page.history import View
 from garden_tui.page.layout import Spot, TargetRef
 from garden_tui.page.line import Run
 from garden_tui.page.text import RowBlock
+from garden_tui.ui import keys
 from garden_tui.ui.bars import Part
 from garden_tui.ui.query_prompt import QueryPrompt
 from garden_tui.ui.searched import Answer, Ground, Outdated, look, with_lines
@@ -78,10 +79,7 @@ class SearchPrompt(QueryPrompt[Chosen]):
         ("ctrl+f", "keep as filter"),
         ("escape", "close"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the line gets it, which would delete a word.
-        Binding("ctrl+f", "keep", "keep the query as the filter", priority=True, id="search.keep"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
 
     def __init__(
         self, ground: Callable[[], Awaitable[Ground | None]], last: str, keep: Callable[[str], None]

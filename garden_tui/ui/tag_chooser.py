@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from garden_tui.garden.names import fold
 from garden_tui.garden.safe import clean
@@ -15,6 +15,7 @@ from garden_tui.page.history import View
 from garden_tui.page.layout import TargetRef
 from garden_tui.page.line import Run, Target
 from garden_tui.page.text import RowBlock
+from garden_tui.ui import keys
 from garden_tui.ui.bars import Part, part
 from garden_tui.ui.facets import Facets
 from garden_tui.ui.filter_words import Held, tags_held, with_tag
@@ -91,11 +92,7 @@ class TagChooser(Prompt[TagPlace]):
         ("ctrl+o", "its page"),
         ("escape", "done"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the line gets it: a tag with a hyphen is found without typing it.
-        Binding("minus", "exclude", "exclude the tag", priority=True, id="tags.exclude"),
-        Binding("ctrl+o", "page_of_tag", "open the tag's page", id="tags.page"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.TAGS]
 
     def __init__(
         self, garden: Garden, query: str, beyond: Callable[[], Beyond], changed: Callable[[str], None]

@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from garden_tui.page.destination import Place
+from garden_tui.ui.card import CardView
 from garden_tui.ui.finder import Finder
 from readers import reading
 
@@ -108,3 +109,19 @@ async def test_letters_lie_over_a_card_over_the_list_too(tmp_path: Path) -> None
 
         assert "Ferns.md" == one.path
         assert not isinstance(one.app.screen, Finder)
+
+
+async def test_what_is_selected_on_a_card_over_the_list_is_said_to_be_copied(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("o", *"fern", "tab")
+        view = one.app.screen.query_one(CardView)
+        rows = one.shown().split("\n")
+        y = next(at for at, row in enumerate(rows) if "Before." in row)
+        x = rows[y].index("Before.")
+        await one.pilot.mouse_down(None, offset=(x, y))
+        await one.pilot.hover(None, offset=(x + 6, y))
+        await one.pilot.mouse_up(None, offset=(x + 6, y))
+        await one.rest()
+
+        assert view.has_selected
+        assert "Copied" in one.shown()

@@ -9,14 +9,22 @@ from textual.binding import Binding
 
 from garden_tui.disk.config import Config
 from garden_tui.ui import keys
+from garden_tui.ui.bookmarks import Bookmarks
+from garden_tui.ui.card import Card
 from garden_tui.ui.commands import commands
+from garden_tui.ui.find_line import FindLine
+from garden_tui.ui.finder import Finder
 from garden_tui.ui.help import Help, help_rows
 from garden_tui.ui.keymap import is_key, keymap_of
 from garden_tui.ui.note_tree import TreeRows
 from garden_tui.ui.page_view import PageView
 from garden_tui.ui.pane_row import PaneRow
+from garden_tui.ui.prompt import Prompt
+from garden_tui.ui.query_prompt import QueryPrompt
 from garden_tui.ui.reader import Reader
+from garden_tui.ui.search_prompt import SearchPrompt
 from garden_tui.ui.side_pane import PanelRows
+from garden_tui.ui.tag_chooser import TagChooser
 from readers import reading
 
 BOUND = [
@@ -24,6 +32,10 @@ BOUND = [
     for widget in (PageView, TreeRows, PanelRows, PaneRow, Reader)
     for binding in widget.BINDINGS
     if isinstance(binding, Binding)
+]
+BOXES = (Card, Prompt, Finder, QueryPrompt, SearchPrompt, TagChooser, Bookmarks, FindLine)
+BOUND_IN_BOXES = [
+    binding for box in BOXES for binding in vars(box)["BINDINGS"] if isinstance(binding, Binding)
 ]
 
 GARDEN = """
@@ -35,9 +47,36 @@ GARDEN = """
 
 
 def test_every_binding_has_an_id_and_a_group_that_help_lists() -> None:
-    for binding in BOUND:
+    for binding in BOUND + BOUND_IN_BOXES:
         assert binding.id
         assert binding.group in keys.GROUPS
+
+
+def test_the_keys_of_boxes_can_be_given_to_others_and_are_no_others_business() -> None:
+    known = {binding.id for binding in keys.every()}
+    assert [] == [binding.id for binding in BOUND_IN_BOXES if binding.id not in known]
+
+    keymap, problems = keymap_of(Config(keys={"tags.exclude": "ctrl+x", "reload": "tab"}), keys.every())
+    assert [] == problems
+    assert "ctrl+x" == keymap["tags.exclude"]
+    assert "finder.peek" not in keymap
+
+
+async def test_a_key_of_a_box_does_what_it_was_given_to(tmp_path: Path) -> None:
+    config = Config(keys={"prompt.next": "ctrl+j", "tags.exclude": "ctrl+x"})
+    async with reading(tmp_path, GARDEN, config=config) as one:
+        await one.press("t", "ctrl+x")
+        assert "-#plants" == one.reader.filter.query
+
+
+async def test_help_tells_of_the_keys_of_boxes_and_does_none_of_them(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        help_text = "\n".join(
+            "".join(run.text for run in row.runs) for row in help_rows(commands(one.reader))
+        )
+        assert [] == [each.description for each in BOUND_IN_BOXES if each.description not in help_text]
+        await one.press("question_mark", *"exclude", "enter")
+        assert isinstance(one.app.screen, Help)
 
 
 def test_ids_name_one_binding_each_within_a_pane() -> None:
