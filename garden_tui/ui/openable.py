@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from itertools import chain, islice
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -39,8 +40,8 @@ class Openable(Protocol):
         """Answer what goes with *wanted*; when that is empty, what is of the *recent* notes first."""
 
 
-class _Notes:
-    """The notes that pass a filter."""
+class _Ready(ABC):
+    """What passes a filter of a garden, its names made ready once."""
 
     def __init__(self, garden: Garden, allowed: frozenset[str] | None) -> None:
         self._garden = garden
@@ -49,14 +50,25 @@ class _Notes:
         self._making = Lock()
 
     def make(self) -> None:
-        """Make their names, once."""
+        """Make the names, once."""
         self._made()
 
     def _made(self) -> Names:
         with self._making:
             if self._names is None:
-                self._names = Names(chain.from_iterable(self._names_of(at) for at in range(len(self._paths))))
+                self._names = Names(self._all_names())
             return self._names
+
+    @abstractmethod
+    def _all_names(self) -> Iterable[Name]:
+        """Yield every name, its owner by number."""
+
+
+class _Notes(_Ready):
+    """The notes."""
+
+    def _all_names(self) -> Iterable[Name]:
+        return chain.from_iterable(self._names_of(at) for at in range(len(self._paths)))
 
     def _names_of(self, at: int) -> Iterator[Name]:
         note = self._garden.notes[self._paths[at]]
@@ -82,26 +94,14 @@ class _Spot(NamedTuple):
     heading: Heading
 
 
-class _Headings:
-    """The headings of the notes that pass a filter."""
+class _Headings(_Ready):
+    """The headings of the notes."""
 
-    def __init__(self, garden: Garden, allowed: frozenset[str] | None) -> None:
-        self._garden = garden
-        self._paths = [path for path in garden.notes if allowed is None or path in allowed]
-        self._names: Names | None = None
-        self._spots: list[_Spot] = []
-        self._making = Lock()
+    _spots: Sequence[_Spot] = ()
 
-    def make(self) -> None:
-        """Make their names, once."""
-        self._made()
-
-    def _made(self) -> Names:
-        with self._making:
-            if self._names is None:
-                self._spots = list(self._of(self._paths))
-                self._names = Names(name(plain(spot.heading.text), at) for at, spot in enumerate(self._spots))
-            return self._names
+    def _all_names(self) -> Iterable[Name]:
+        self._spots = list(self._of(self._paths))
+        return (name(plain(spot.heading.text), at) for at, spot in enumerate(self._spots))
 
     def _of(self, paths: Iterable[str]) -> Iterator[_Spot]:
         for path in paths:
