@@ -137,8 +137,15 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> No
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
 def test_a_signal_at_any_moment_of_the_start_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> None:
     number = getattr(signal, name)
-    for moment in (0.15, 0.25, 0.35):
-        with started(tmp_path) as term:
+    plant_files(tmp_path, GARDEN)
+    # Before this line it is Python that starts.
+    code = (
+        "import sys; from garden_tui.cli import run; print('begun', flush=True)\n"
+        f"sys.argv = ['garden-tui', {str(tmp_path)!r}]; run()"
+    )
+    for moment in (0.02, 0.12, 0.25):
+        with PtyTerminal([sys.executable, "-c", code], columns=100, rows=30) as term:
+            term.wait_for("begun")
             term.exit_code(moment)
             term.send_signal(number)
 
