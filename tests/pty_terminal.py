@@ -114,6 +114,10 @@ class PtyTerminal:
         os.write(self._master, data)
         self._read(0.05)
 
+    def take_back(self) -> None:
+        """Set the terminal as it was before the program, as a shell does whose job was stopped."""
+        termios.tcsetattr(self._slave, termios.TCSANOW, self.modes)
+
     def clear(self) -> None:
         """Make the screen blank, as a shell does that took over."""
         self.screen()

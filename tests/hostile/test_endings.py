@@ -184,6 +184,7 @@ def test_however_it_is_stopped_and_goes_on_it_is_as_it_was(tmp_path: Path, signa
             term.send_signal(getattr(signal, name))
             if name != "SIGCONT":
                 term.wait_until_stopped()
+                term.take_back()
                 term.clear()
 
         # What is typed while the terminal is taken again is dropped.
