@@ -132,8 +132,8 @@ class Touring(garden_app.GardenApp):
             if number % 4 == 0:
                 reader.action_panel(number // 4 % 4)
                 await self._press("panel", path, "j", "escape")
-            if number % 2 == 1:
-                await self._open_over(reader, path, tuple(SURFACES)[number // 2 % len(SURFACES)])
+            if number % 3 == 1:
+                await self._open_over(reader, path, tuple(SURFACES)[number // 3 % len(SURFACES)])
 
     async def _visit(self, reader: Reader, path: str) -> None:
         here = Place(path)
