@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 from pathlib import Path
 
 _WORDS = (
@@ -16,6 +16,10 @@ _WORDS = (
     *("frond", "rhizome", "green", "damp", "old", "slow", "grows", "where", "light", "falls", "after"),
     *("rain", "beside", "under", "over", "among", "between", "through", "without", "never", "often"),
 )
+_SYLLABLES = ("ba", "do", "fi", "gu", "ke", "lo", "ma", "ni", "pe", "ru", "sa", "to", "vi", "wu", "ze")
+_VOCABULARY = (*_WORDS, *(f"{a}{b}{c}{d}" for a, b, c, d in product(_SYLLABLES, repeat=4)))
+_SPOKEN = tuple(accumulate(1 / (rank + 3) for rank in range(len(_VOCABULARY))))
+"""How often each word is used, the first ones most, as in any language: most words stand in few notes."""
 _FOLDERS = 60
 """Notes for each folder; folders lie at most four deep."""
 _LONGEST = 300_000
@@ -124,4 +128,4 @@ def _sentence(chance: random.Random, paths: Sequence[str], weights: Sequence[flo
 
 
 def _phrase(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choices(_WORDS, k=words))
+    return " ".join(chance.choices(_VOCABULARY, cum_weights=_SPOKEN, k=words))

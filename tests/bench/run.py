@@ -29,6 +29,8 @@ from census import write_garden  # noqa: E402
 SIZES = (1_000, 10_000)
 _FOLLOWED = 60
 """How many notes are opened at random."""
+_WORDS = ("moss", "lichen 12", "badofi guke")
+"""What is typed into open and search."""
 _BARE_APP = """
 from textual.app import App
 class Bare(App[None]):
@@ -135,11 +137,16 @@ def _use(root: Path) -> dict[str, float]:
     """Measure what keys do in a garden that is open."""
     from garden_tui.disk.load import survey
     from garden_tui.disk.read import read_text
+    from garden_tui.disk.texts import Texts
+    from garden_tui.garden.search import search
     from garden_tui.page.build import note_page
     from garden_tui.page.destination import Place
     from garden_tui.page.layout import Layout
+    from garden_tui.ui.openable import Openables
+    from garden_tui.ui.searched import MOST
 
-    garden = survey(root, keep=True).garden
+    loaded = survey(root, keep=True)
+    garden = loaded.garden
     chance = Random(7)
     paths = list(garden.notes)
     hub = garden.graph.hubs(1)[0][0]
@@ -153,6 +160,11 @@ def _use(root: Path) -> dict[str, float]:
     follow(paths[0])
     followed = sorted(_timed(lambda path=path: follow(path)) for path in chance.choices(paths, k=_FOLLOWED))
     tag = garden.tags.flat[0].tag
+    openables = Openables(garden, None)
+    names, _ = openables.among("")
+    names.make()
+    texts = Texts(root, loaded.store)
+    indexing = _timed(lambda: texts.build(garden.notes))
     few = min(paths[:200], key=lambda path: (not garden.backlinks(path), len(garden.backlinks(path))))
     return {
         "a note opened, median": statistics.median(followed),
@@ -160,8 +172,20 @@ def _use(root: Path) -> dict[str, float]:
         "backlinks of a note": min(_timed(lambda: garden.backlinks(few)) for _ in range(5)),
         "a tag's notes": min(_timed(lambda: garden.tags.notes(tag)) for _ in range(5)),
         "a query, `#tag word`": min(_timed(lambda: garden.select(f"#{tag} moss")) for _ in range(3)),
+        "open: a letter typed, median": _typed(lambda typed: names.rows(typed, ())),
+        "taking in all words for the search": indexing,
+        "search: a letter typed, median": _typed(
+            lambda typed: search(garden, typed, texts, limit=MOST, enough=MOST)
+        ),
         "all backlinks of the most linked note": _timed(lambda: garden.backlinks(hub)),
     }
+
+
+def _typed(look: Callable[[str], object]) -> float:
+    """Answer how long it takes to look for what is typed, letter by letter: the median of them."""
+    return statistics.median(
+        _timed(lambda typed=word[:end]: look(typed)) for word in _WORDS for end in range(1, len(word) + 1)
+    )
 
 
 _PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
