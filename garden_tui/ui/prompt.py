@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.await_complete import AwaitComplete
 
     from garden_tui.page.block import Block
 
@@ -80,6 +81,11 @@ class Prompt(ModalScreen[Answer]):
         """Say what the keys do, and list what there is."""
         self.tell_hints()
         self.narrow()
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer *result*; what is still looked for is wanted no more, and finds no box to be shown in."""
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
 
     def tell_hints(self, right: Sequence[Part] = ()) -> None:
         """Say what the keys do, and *right* beside it."""

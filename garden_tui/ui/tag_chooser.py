@@ -104,8 +104,6 @@ class TagChooser(Prompt[TagPlace]):
         self._changed = changed
         self._facets: Facets | None = None
         """What the filter leaves of the tags; None before that is counted."""
-        self._is_taken = False
-        """Whether the first tag of what is typed is wanted, as soon as it is known."""
 
     @property
     def _tag(self) -> str | None:
@@ -138,17 +136,14 @@ class TagChooser(Prompt[TagPlace]):
         passing = self._facets.passing
         told = [Part(f" {passing:,} note{'' if passing == 1 else 's'} ", "count")]
         self.tell_hints([part(f"⊂ {self._query}", "include"), *told] if self._query else told)
-        if self._is_taken:
-            self._is_taken = False
-            self.enter()
 
     def _rows(self, facets: Facets) -> list[RowBlock]:
         return tag_rows(self._garden.tags, self.typed, tags_held(self._query), facets.counts)
 
     def enter(self) -> None:
-        """Take what the bar is on; of letters typed before the tags are counted, what they find."""
+        """Take what the bar is on; before the tags are counted, what the letters find in all of them."""
         if self._facets is None:
-            self._is_taken = True
+            self.choose()
         else:
             super().enter()
 
@@ -165,8 +160,17 @@ class TagChooser(Prompt[TagPlace]):
         if self._tag is not None:
             self.dismiss(TagPlace(self._tag))
 
+    def _first_of_all(self) -> str | None:
+        """Answer the first of the garden's tags that contain what is typed, whatever the filter leaves."""
+        counts = {fold(tag): count for tag, count in self._garden.tags.counts(None).items()}
+        for row in tag_rows(self._garden.tags, self.typed, tags_held(self._query), counts):
+            destination = row.targets[0].destination
+            assert isinstance(destination, TagPlace)
+            return destination.tag
+        return None
+
     def _hold(self, wanted: Held) -> None:
-        tag = self._tag
+        tag = self._first_of_all() if self._facets is None else self._tag
         if tag is None:
             return
         held = tags_held(self._query).get(fold(tag))
