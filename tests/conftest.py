@@ -42,8 +42,8 @@ def no_network() -> Iterator[None]:
     assert [] == _network.seen
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001  the hook's
-    """Answer how many processes share the tests: many tests wait for a terminal, and others can go on then."""
+def pytest_xdist_auto_num_workers() -> int:
+    """Answer how many processes share the tests: many wait for a terminal, and others can go on then."""
     usable = getattr(os, "sched_getaffinity", None)
     cores = len(usable(0)) if usable is not None else os.cpu_count() or 1
     return cores + (cores + 1) // 2

@@ -172,6 +172,12 @@ class GardenApp(App[None]):
                     self.parting = str(error)
         super().exit(result, return_code, message)
 
+    async def _shutdown(self) -> None:
+        # Textual ends what a screen works on after the screen's widgets are gone: what comes in meanwhile
+        # would find none to be shown in, and end a reader that was quit as if by a mistake.
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     def panic(self, *_: object) -> None:
         """End after a mistake; what is told of it is told when the terminal is as it was."""
         # Textual's own report shows local variables, which hold the text of notes, and obeys what
