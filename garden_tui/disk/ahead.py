@@ -42,16 +42,20 @@ class _Told(msgspec.Struct, array_like=True):
     packed: Packed
 
 
-def read_ahead(root: Path, dialect: Dialect | None, telling: int) -> None:
+def read_ahead(
+    root: Path, dialect: Dialect | None, telling: int, all_told: Callable[[], object] = bool
+) -> None:
     """Read what is not known of the garden at *root*, if it is much; tell it at *telling*, and keep it.
 
-    For a process of its own: it goes on until all is kept, or nobody listens any more.
+    For a process of its own: it goes on until all is kept, or nobody listens any more. Once *all_told* is
+    called nobody waits for it.
     """
 
     def reading(root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
         if sum(entry.size for entry in entries) < LARGE:
             raise Stopped
         yield from _tell(telling, writing, read(root, entries, writing))
+        all_told()
 
     # A garden that can't be read is told of by the reader itself.
     with suppress(Stopped, GardenError, BrokenPipeError):

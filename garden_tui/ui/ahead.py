@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from garden_tui.ui.window import Window
 
 
+_IN_NO_HURRY = 14
+"""By how much more it gives way when all is told, and only to be written down."""
+
 _GIVING_WAY = 5
 """How much less of a core than the reader it asks for, by the system's measure, once it reads the garden."""
 
@@ -212,7 +215,7 @@ def _go_ahead_and_end(asked: int, answered: int) -> None:
                 from garden_tui.disk.ahead import read_ahead
 
                 os.nice(_GIVING_WAY)
-                read_ahead(start.root, start.dialect, answered)
+                read_ahead(start.root, start.dialect, answered, lambda: os.nice(_IN_NO_HURRY))
         code = 0
     finally:
         # Whatever went wrong goes wrong again in the reader itself, and is told there. Nothing of the

@@ -71,8 +71,11 @@ class Arrival:
         """Show the first note, then read the others."""
         self._reader.telling.header(None)
         self._show_first_screen()
-        # Importing what reads notes would hold up the first frames.
-        self._reader.set_timer(_READ_AFTER, self.read)
+        if self._reader.journey.here is not None:
+            self._reader.call_after_refresh(self.read)
+        else:
+            # Importing what reads notes would hold up the first frames.
+            self._reader.set_timer(_READ_AFTER, self.read)
 
     def stop(self) -> None:
         """Let go of what still reads, and of the cache."""
