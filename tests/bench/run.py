@@ -31,6 +31,8 @@ _FOLLOWED = 60
 """How many notes are opened at random."""
 _WORDS = ("moss", "lichen 12", "badofi guke")
 """What is typed into open and search."""
+_SETTLED = 2.1
+"""Seconds after which files are no longer so new that they may change once more without looking so."""
 _BARE_APP = """
 from textual.app import App
 class Bare(App[None]):
@@ -67,6 +69,7 @@ def _measured(size: int) -> dict[str, float]:
     """Answer all figures of a garden of *size* notes, made for it and gone after."""
     with tempfile.TemporaryDirectory() as folder:
         root = write_garden(Path(folder) / "garden", size)
+        time.sleep(_SETTLED)
         env = {**os.environ, "XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
         figures: dict[str, float] = {}
         for part, runs in (("floor", 2), ("cold", 2), ("keep", 1), ("warm", 2), ("use", 1)):
