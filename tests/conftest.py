@@ -42,6 +42,7 @@ def no_network() -> Iterator[None]:
     assert [] == _network.seen
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Answer how many processes share the tests: many wait for a terminal, and others can go on then."""
     usable = getattr(os, "sched_getaffinity", None)
