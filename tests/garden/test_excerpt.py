@@ -23,6 +23,7 @@ def around(passage: str, link: str) -> Excerpt:
         ("[two words](<../a b.md>) and ![](<p/a b.png>)", "two words and a b.png"),
         ("[Bug: f(x, [y]) fails](https://a.b/c)", "Bug: f(x, [y]) fails"),
         ("[[a|*new* words]] []() [x]()", "new words x"),
+        ("said elsewhere[^1], and [^why not](a.md)[^note-b].", "said elsewhere, and ^why not."),
         ("snake_case stays, 2 \\* 3 too", "snake_case stays, 2 * 3 too"),
         ("one\ntwo %%hidden%% <https://a.b>", "one two https://a.b"),
         ("| a | [[b\\|c]] |", "a │ c"),
@@ -61,6 +62,8 @@ def test_any_passage_has_an_excerpt_on_one_line(passage: str, start: int, length
     assert "\n" not in plain(passage)
 
 
-@pytest.mark.parametrize("bomb", ["[[", "[", "](", "**a ", "<", "%%", "`", "> ", "\\", "_", "[x](", "|"])
+@pytest.mark.parametrize(
+    "bomb", ["[[", "[", "[^", "](", "**a ", "<", "%%", "`", "> ", "\\", "_", "[x](", "|"]
+)
 def test_no_passage_is_read_slowly_for_its_marks(bomb: str) -> None:
     plain(bomb * 20_000)
