@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, cast
 import pyromark
 
 from garden_tui.garden.footnotes import heads
+from garden_tui.garden.terms import as_items, definitions
 
 Event: TypeAlias = tuple[Any, Mapping[str, int]]
 """A name, or a dict of one ``Start``, ``End`` or piece of text; and its range, `start` and `end`."""
@@ -33,6 +34,8 @@ def events(text: str) -> Iterator[Event]:
         stand_in = stand_in.translate(table)
     if "]:" in text or "]}}:" in text:
         stand_in = _with_heads(stand_in, heads(text))
+    if "\n: " in text and (defined := definitions(text)):
+        stand_in = as_items(stand_in, defined)
     found = pyromark.events_with_range(stand_in.decode("ascii"), options=_OPTIONS)
     return cast("Iterator[Event]", found)  # its own types are private
 
@@ -126,7 +129,8 @@ def leaves(text: str) -> list[Leaf]:
             opens = ""
             tight = -1
         if name == "Item":
-            opens = "item"
+            # What a term is defined by comes as an item, which holds no task.
+            opens = "" if text.startswith(":", start) else "item"
             before.append(-1)
             continue
         if name in _ROWS:

@@ -33,14 +33,19 @@ def runs_of(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(pieces):
         end = _run_end(pieces, at)
-        while end < len(pieces) and _defines(pieces[end]) and pieces[end - 1].kind == "paragraph":
+        while end < len(pieces) and _defines(pieces[end]) and _may_be_defined(pieces[end - 1]):
             end += 1
         yield at, end
         at = end
 
 
 def _defines(piece: Piece) -> bool:
-    return piece.kind == "paragraph" and _DEFINITION.match(piece.veiled) is not None
+    # One that goes on after a blank line is cut as an item of a list.
+    return piece.kind in {"paragraph", "list"} and _DEFINITION.match(piece.veiled) is not None
+
+
+def _may_be_defined(piece: Piece) -> bool:
+    return piece.kind == "paragraph" or _defines(piece)
 
 
 def _run_end(pieces: Sequence[Piece], at: int) -> int:

@@ -112,6 +112,30 @@ _STARTS = [
     "\n```\n",
 ]
 
+_TERMS = [
+    "term",
+    "[[a]]",
+    "#tag",
+    "\n",
+    "\n\n",
+    "\n: ",
+    "\n:   ",
+    "\n    ",
+    "\n\n    ",
+    "\n\n    ",
+    "\n\n  ",
+    "\n\n      ",
+    "\n\n\n: ",
+    "\n\n    - [ ] ",
+    "\n\n    > ",
+    "\n# ",
+    "\n- ",
+    "\n> ",
+    "[x] ",
+    "`",
+    "\n\n```\n",
+]
+
 
 def check_agreement(text: str) -> None:
     expected = skimmed(read("note.md", text))
@@ -175,3 +199,9 @@ def test_both_readings_agree_on_a_mess_of_marks(pieces: list[str]) -> None:
 )
 def test_both_readings_agree_on_a_mess_of_citations(pieces: list[str]) -> None:
     check_agreement("".join(pieces))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_TERMS), max_size=12))
+def test_both_readings_agree_on_a_mess_of_terms(pieces: list[str]) -> None:
+    check_agreement("term" + "".join(pieces))

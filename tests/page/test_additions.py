@@ -127,6 +127,52 @@ def test_additions_on_a_wide_page(width: int) -> None:
     )
 
 
+def test_a_definition_goes_on_after_a_blank_line_and_what_stands_below_is_none_of_it() -> None:
+    expect(
+        """
+        Fern
+            A plant
+
+            without flowers
+
+            • and with
+            • fronds
+            also a moth
+
+        Moss
+            Another
+
+            and more
+
+        Soil.
+
+         code
+        """,
+        drawn(
+            """
+            Fern
+            : A plant
+
+                without [[flowers]]
+
+                - and with
+                - fronds
+            : also a moth
+
+            Moss
+            :   Another
+
+                and more
+
+            Soil.
+
+                code
+            """,
+            40,
+        ),
+    )
+
+
 def test_keys_of_fields_are_quiet_and_their_values_are_not() -> None:
     assert [("due: ", "field-key"), ("[mood: ", "field-key"), ("]", "field-key")] == styles(
         "due:: now, [mood:: fine]"
