@@ -155,6 +155,11 @@ class Layout:
         lines = self._lay(block).lines if block < len(self.blocks) else ()
         return (lines[row], block) if row < len(lines) else (_BLANK, min(block, max(0, len(self.blocks) - 1)))
 
+    def line_at(self, spot: Spot) -> Line:
+        """Answer the line at *spot*; a blank one beyond the end of its block."""
+        lines = self._lay(spot.block).lines
+        return lines[spot.row] if spot.row < len(lines) else _BLANK
+
     def height_of(self, block: int) -> int:
         """Answer how many lines *block* takes, as far as is known."""
         return self._known.heights[block]

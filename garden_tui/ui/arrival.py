@@ -37,9 +37,17 @@ _KNOWN_WITHIN = 0.3
 """Seconds within which a garden that was read before is there: to show less of it first would delay it."""
 
 
+_OBJECTS_BETWEEN = 5_000
+"""How many more objects there are each time that garbage is looked for: a screen is some thousands."""
+
+
 def _look_for_garbage() -> None:
-    """Look for garbage from now on, but not among what was made by now: that is much, and stays."""
+    """Look for garbage from now on, but not among what was made by now: that is much, and stays.
+
+    Not as often as Python would by itself, which is thrice while a note is drawn.
+    """
     gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN)
     gc.enable()
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rich.cells import cell_len as cells
 from rich.cells import set_cell_size
 from rich.segment import Segment
+from textual.filter import ANSIToTruecolor
 from textual.strip import Strip
 from textual.widget import Widget
 
 from garden_tui.garden.safe import clean
 from garden_tui.ui.crumbs import crumbs
+from garden_tui.ui.harmless import harmless
+from garden_tui.ui.output import OutputFilter
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual import events
+    from textual.geometry import Region
 
 
 class Part(NamedTuple):
@@ -47,6 +51,7 @@ class Bar(Widget):
         self._words = ""
         self._letters: Mapping[str, str] = {}
         self._letters_style = ""
+        self._drawn: tuple[Region, list[Strip]] | None = None
 
     def say(self, left: Sequence[Part], right: Sequence[Part] = ()) -> None:
         """Show *left* and *right*; where they don't both fit the left one is cut."""
@@ -82,16 +87,39 @@ class Bar(Widget):
         """All that it says."""
         return "".join(part.text for part in (*self._left, *self._right))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Answer its line, as it is kept: not by way of Textual's cache, as in `LinesView`."""
+        if self._drawn is None or self._drawn[0] != crop:
+            strip = self.render_line(0)
+            for each in self.get_line_filters():
+                if not isinstance(each, OutputFilter | ANSIToTruecolor):
+                    strip = strip.apply_filter(each, self.background_colors[1])
+            self._drawn = crop, [strip.crop(crop.x, crop.right)] * crop.height
+        return self._drawn[1]
+
     def render_line(self, y: int) -> Strip:
-        """Draw it."""
+        """Draw it, harmless to the terminal."""
         del y
         width = self.content_size.width
         background = self.background_colors[1]
         style = palette_of(self.app).style
         parts = self._lettered(self._parts(width)) if self._letters else self._parts(width)
-        return Strip(
-            [Segment(part.text, style(f"{self._words} {part.style}", background)) for part in parts], width
-        )
+        drawn = [
+            Segment(harmless(text), style(f"{self._words} {words}", background)) for text, words, _ in parts
+        ]
+        return Strip(drawn, width)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw it anew."""
+        self._drawn = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._drawn = None
 
     def _parts(self, width: int) -> list[Part]:
         """Answer what it says in *width* cells, blanks between left and right."""

@@ -29,6 +29,21 @@ class Filter:
         """How many notes pass; None while that is not known."""
         return len(self.allowed) if self.allowed is not None and self._reader.ready is not None else None
 
+    def another(self, than: str) -> str | None:
+        """Answer a random one of the notes that pass, another one *than* that; None when there is none."""
+        import secrets
+        from itertools import islice
+
+        garden = self._reader.garden
+        passing = self.allowed if self.allowed is not None or garden is None else garden.shown
+        if not passing or len(passing) == (than in passing):
+            return None
+        chosen = than
+        while chosen == than:
+            # Not by way of a list of them: it takes longer to make than a short note to read.
+            chosen = next(islice(passing, secrets.randbelow(len(passing)), None))
+        return chosen
+
     def set(self, query: str) -> None:
         """Let only the notes that match *query* through."""
         self.query = query

@@ -196,7 +196,7 @@ class Journey:
         self.spots = page.spots
         self.open_folds(prepared.opened)
         pane = reader.page_view
-        with reader.app.batch_update():
+        with reader.app.batch_update(), reader.telling.together(prepared.here):
             pane.show(page.blocks, self.folds, view=view, laid=prepared.laid)
             if view is not None:
                 # A heading near the end was landed on with blank rows below it, and is again.
@@ -209,10 +209,7 @@ class Journey:
             reader.side.show(panels, again=again)
             reader.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
             reader.walking.shown()
-            reader.telling.header(prepared.here)
-            reader.telling.keys()
             reader.panes.notice.tell(page.notices)
-            reader.telling.status()
         if prepared.heavy:
             reader.run_worker(draw_apart(pane, prepared.heavy), group="apart")
         if prepared.tools:

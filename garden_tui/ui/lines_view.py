@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.cells import cell_len
@@ -365,15 +364,18 @@ class LinesView(Standing, can_focus=True, inherit_bindings=False):
 
     def _drawn(self, rows: range) -> list[Strip]:
         """Answer *rows* of the pane, each drawn when it was not before."""
-        style = partial(palette_of(self.app).style, ground=self._ground)
+        styles = palette_of(self.app).on(self._ground)
         lines = self._lines
         if self._blank is None:
-            self._blank = Strip.blank(self._room.width or self.size.width, style(""))
+            self._blank = Strip.blank(self._room.width or self.size.width, styles[""])
         if lines is None:
             return [self._blank] * len(rows)
         room = Room(self._indent, lines.width, self._room.width)
         cursor, hovered = self._shown(self.cursor), self._shown(self._hovered)
         first, thumb, kept = round(self.scroll_y), self.thumb, self._strips
+        lit, marked, overlays = self._lit, self._marked, tuple(self._overlays.values())
+        has_keys = cursor is not None and (self.has_focus or self.ACTIVE)
+        most = _KEPT_SCREENS * self._room.height
         strips = []
         for y in rows:
             at = first + y
@@ -387,22 +389,22 @@ class LinesView(Standing, can_focus=True, inherit_bindings=False):
                 spot,
                 chosen,
                 hovered[0].target if hovered is not None and at in hovered[1] else -1,
-                lit=self._lit == block,
-                marked=self._marked == block,
-                focused=chosen >= 0 and (self.has_focus or self.ACTIVE),
-                thumb=y in thumb,
-                patches=tuple(tuple(overlay(spot)) for overlay in self._overlays.values()),
+                lit == block,
+                marked == block,
+                chosen >= 0 and has_keys,
+                y in thumb,
+                tuple([tuple(overlay(spot)) for overlay in overlays]),
             )
             drawn = kept.get(row)
             if drawn is None:
-                if len(kept) >= _KEPT_SCREENS * self.size.height:
+                if len(kept) >= most:
                     kept.clear()
-                line, _ = lines.line(at)
+                line = lines.line_at(spot)
                 if chosen >= 0:
                     line = lines.opened_heading(line, TargetRef(block, chosen))
                 for patches in row.patches:
                     line = patched(line, patches)
-                drawn = kept[row] = draw(line, row, room, style, bars=self.WHOLE_ROWS), line.picture
+                drawn = kept[row] = draw(line, row, room, styles, bars=self.WHOLE_ROWS), line.picture
             strip, picture = drawn
             strips.append(strip if picture is None else self.pictured(strip, picture))
         return strips

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -181,7 +181,13 @@ def citing(root: Path, garden: Garden) -> Cite:
 
 def _pictures(root: Path) -> Pictures:
     """Answer how the sizes of the garden's pictures are told, and whether they will be drawn."""
-    return Pictures(partial(picture_size, root), drawn=find_spec("PIL") is not None)
+    return Pictures(partial(picture_size, root), drawn=_can_draw())
+
+
+@cache
+def _can_draw() -> bool:
+    # Looked for once: it takes as long as a short note is read.
+    return find_spec("PIL") is not None
 
 
 def landing(garden: Garden, here: Here, laid: Layout) -> Spot | None:

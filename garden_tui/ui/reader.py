@@ -32,6 +32,7 @@ from garden_tui.ui.telling import Telling
 from garden_tui.ui.walking import Walking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual import events
@@ -52,6 +53,10 @@ if TYPE_CHECKING:
     from garden_tui.ui.note_tree import NoteTree
     from garden_tui.ui.peeking import Peeking
     from garden_tui.ui.side_pane import SidePane
+
+
+_SOMETIMES = ("clear", "back", "forward", "find", "walk", "let_go")
+"""The actions that have nothing to do at times."""
 
 
 class Reader(Screen[None]):
@@ -266,9 +271,15 @@ class Reader(Screen[None]):
         """Go on with what was begun last: backlinks, what was found."""
         self.walking.step(step)
 
+    @property
+    def views(self) -> Sequence[LinesView]:
+        """The panes of lines that are on screen, and the cards over them."""
+        panes = (self.page_view, self.note_tree.rows, self.side.rows)
+        return panes if self.peeking is None else tuple(self.query(LinesView))
+
     def action_let_go(self) -> None:
         """Take away what lies over the text: what is selected, else what is gone through."""
-        selected = [view for view in self.query(LinesView) if view.has_selected]
+        selected = [view for view in self.views if view.has_selected]
         for view in selected:
             view.let_go()
         if not selected:
@@ -350,7 +361,7 @@ class Reader(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Copy what is selected with the mouse once more: what Textual binds to `ctrl+c`."""
-        selected = [view for view in self.query(LinesView) if view.has_selected]
+        selected = [view for view in self.views if view.has_selected]
         for view in selected:
             view.copy_selected()
         if not selected:
@@ -408,20 +419,12 @@ class Reader(Screen[None]):
 
     def action_random(self) -> None:
         """Open a random note of those that pass the filter."""
-        import secrets
-
-        if self.garden is None:
-            return
-        open_now = self.here.path if isinstance(self.here, Place) else None
-        allowed = self.filter.allowed
-        paths = tuple(self.garden.shown if allowed is None else allowed)
-        if not set(paths[:2]) - {open_now}:
+        open_now = self.here.path if isinstance(self.here, Place) else ""
+        chosen = self.filter.another(open_now)
+        if chosen is not None:
+            self.journey.go(Place(chosen))
+        elif self.garden is not None:
             self.say("There is no other note that passes the filter")
-            return
-        chosen = secrets.choice(paths)
-        while chosen == open_now:
-            chosen = secrets.choice(paths)
-        self.journey.go(Place(chosen))
 
     def action_edit(self) -> None:
         """Edit the open note."""
@@ -450,6 +453,11 @@ class Reader(Screen[None]):
         self.side.turn_to(number)
         self.set_focus(self.side.rows, scroll_visible=False)
 
+    @property
+    def applying(self) -> object:
+        """What tells which keys apply: another answer may mean other keys."""
+        return self.focused, self.app.theme, [self.check_action(action, ()) for action in _SOMETIMES]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has nothing to do now."""
         match action:
@@ -464,8 +472,7 @@ class Reader(Screen[None]):
             case "walk":
                 return self.walking.walker is not None
             case "let_go":
-                selected = any(view.has_selected for view in self.query(LinesView))
-                return selected or self.walking.walker is not None
+                return self.walking.walker is not None or any(view.has_selected for view in self.views)
             case _:
                 return super().check_action(action, parameters)
 

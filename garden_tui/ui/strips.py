@@ -11,7 +11,7 @@ from textual.strip import Strip
 from garden_tui.ui.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from rich.style import Style
 
@@ -49,26 +49,32 @@ class Room(NamedTuple):
     pane: int
 
 
-def draw(line: Line, row: Row, room: Room, style: Callable[[str], Style], *, bars: bool) -> Strip:
+def draw(line: Line, row: Row, room: Room, styles: Mapping[str, Style], *, bars: bool) -> Strip:
     """Answer *line* as wide as the pane, harmless to the terminal; *bars* mark rows, not words."""
     bar = bars and (row.cursor >= 0 or row.hovered >= 0)
     under = _under(row, bar=bar)
-    ground = style(under if bar else "")
+    ground = styles[under if bar else ""]
     brush = _Brush(" " * room.indent, ground)
     used = 0
+    # Most rows have nothing to do with a cursor.
+    plain = bar or (row.cursor < 0 and row.hovered < 0)
     for run in line.runs:
-        text = harmless(run.text)
-        words = run.style + under if bar else f"{run.style}{under} {_over(run, row)}"
-        brush.draw(text, style(words))
-        used += cell_len(text)
+        text = run.text
+        if text.isascii() and text.isprintable():
+            used += len(text)
+        else:
+            text = harmless(text)
+            used += cell_len(text)
+        words = run.style + under if under else run.style
+        brush.draw(text, styles[words if plain else f"{words} {_over(run, row)}"])
     if used < room.lines:
-        brush.draw(" " * (room.lines - used), style(line.fill + under))
+        brush.draw(" " * (room.lines - used), styles[line.fill + under])
         used = room.lines
     right = room.pane - room.indent - used - BAR
     if right > 0:
         brush.draw(" " * right, ground)
     if row.thumb:
-        brush.draw("▐", style(f"thumb{under}" if bar else "thumb"))
+        brush.draw("▐", styles[f"thumb{under}" if bar else "thumb"])
     else:
         brush.draw(" ", ground)
     strip = Strip(brush.done(), room.indent + used + max(0, right) + BAR)

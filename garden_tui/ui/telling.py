@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
@@ -9,6 +10,8 @@ from garden_tui.ui.bars import Header, KeyHints
 from garden_tui.ui.status import Status, StatusLine, counted, progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.timer import Timer
 
     from garden_tui.page.destination import Here
@@ -25,6 +28,22 @@ class Telling:
         self._reader = reader
         self._said = ""
         self._falling_silent: Timer | None = None
+        self._waits = False
+        self._applying: object = None
+        """What told which keys apply."""
+
+    @contextmanager
+    def together(self, here: Here) -> Iterator[None]:
+        """Tell all anew at the end, with the reader at *here*, and nothing meanwhile."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+        self.header(here)
+        if self._reader.applying != self._applying:
+            self.keys()
+        self.status()
 
     def say(self, text: str) -> None:
         """Say something in passing, in the status line; *text* may hold text of notes."""
@@ -60,6 +79,8 @@ class Telling:
 
     def status(self) -> None:
         """Tell how large the garden is, what filter holds, what is selected, how far the note is read."""
+        if self._waits:
+            return
         reader = self._reader
         reader.side.tell_line(reader.page_view.line_read)
         garden, view = reader.ready, reader.page_view
@@ -83,4 +104,5 @@ class Telling:
 
     def keys(self, *_: object) -> None:
         """Tell which keys apply now."""
+        self._applying = self._reader.applying
         self._reader.query_one(KeyHints).tell()

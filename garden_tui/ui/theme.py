@@ -21,6 +21,20 @@ _COLORS = {word.partition(" ")[0] for look in LOOKS.values() for word in (look.c
 """The variables of a theme that looks are mixed of."""
 
 
+class Styles(dict[str, Style]):
+    """Styles by their words on one ground, each made when it is asked for."""
+
+    def __init__(self, palette: Palette, ground: Color) -> None:
+        super().__init__()
+        self._palette = palette
+        self._ground = ground
+
+    def __missing__(self, words: str) -> Style:
+        """Make the style of *words*."""
+        made = self[words] = self._palette.make(words, self._ground)
+        return made
+
+
 class Palette:
     """The looks in the colours of one theme."""
 
@@ -31,17 +45,24 @@ class Palette:
         """What can be mixed; None where the colours are the terminal's own sixteen."""
         if all(color.ansi is None for color in colors.values()):
             self._mixed = {name: color.rgb for name, color in colors.items()}
-        self._styles: dict[tuple[str, Color], Style] = {}
+        self._grounds: dict[Color, Styles] = {}
         self._alike: dict[Style, Style] = {}
 
     def style(self, words: str, ground: Color) -> Style:
         """Answer the style of *words* where the pane's own colour is *ground*; unknown words add nothing."""
-        known = self._styles.get((words, ground))
+        return self.on(ground)[words]
+
+    def on(self, ground: Color) -> Styles:
+        """Answer the styles by their words where the pane's own colour is *ground*."""
+        known = self._grounds.get(ground)
         if known is None:
-            made = self._style(words, ground)
-            # The same one for all words that look alike: it is told apart by what it is, not what it says.
-            known = self._styles[words, ground] = self._alike.setdefault(made, made)
+            known = self._grounds[ground] = Styles(self, ground)
         return known
+
+    def make(self, words: str, ground: Color) -> Style:
+        """Make that style: the same one for all words that look alike, told apart by what it is."""
+        made = self._style(words, ground)
+        return self._alike.setdefault(made, made)
 
     def _style(self, words: str, ground: Color) -> Style:
         if self._mixed is None or ground.ansi is not None:
