@@ -7,14 +7,14 @@ and character that is not ASCII, so that its byte ranges are ranges of character
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 import pyromark
 
 from garden_tui.garden.footnotes import heads
+from garden_tui.garden.leaf import Leaf
+from garden_tui.garden.plain_blocks import plain_leaves
 from garden_tui.garden.terms import as_items, definitions
 
 Event: TypeAlias = tuple[Any, Mapping[str, int]]
@@ -50,25 +50,6 @@ def _with_heads(stand_in: bytes, found: list[tuple[int, int]]) -> bytes:
     return bytes(made)
 
 
-class Leaf(NamedTuple):
-    """A block that holds text: a paragraph, a heading, a row of a table."""
-
-    kind: Literal["paragraph", "heading", "row"]
-    start: int
-    end: int
-    quotes: int
-    """In how many quotes it stands."""
-    opens: Literal["", "item", "quote"]
-    """Whether it is the first block of a list item or of a quote."""
-    before: int
-    """Where the block before it in the same container starts; -1 when it is the first."""
-    level: int
-    """The level of a heading."""
-    cells: list[tuple[int, int]]
-    """Where the cells of a row start and end."""
-
-
-_NO_CELLS: list[tuple[int, int]] = []
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -77,6 +58,12 @@ def leaves(text: str) -> list[Leaf]:
 
     A tight list item has no paragraph of its own: its text is what stands between blocks.
     """
+    plain = plain_leaves(text)
+    return _parsed(text) if plain is None else plain
+
+
+def _parsed(text: str) -> list[Leaf]:
+    """Answer the leaves of any *text*."""
     found: list[Leaf] = []
     before = [-1]
     quotes = 0
@@ -84,6 +71,7 @@ def leaves(text: str) -> list[Leaf]:
     done = 0
     tight = -1
     tight_end = 0
+    cells: list[tuple[int, int]] = []
     for event, span in events(text):
         if event.__class__ is not dict:
             if event == "Rule":
@@ -96,7 +84,7 @@ def leaves(text: str) -> list[Leaf]:
             quote = name.__class__ is dict and "BlockQuote" in name
             if quote or name in _NESTED:
                 if tight >= 0:
-                    found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
+                    found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1]))
                     tight = -1
                 opens = ""
                 before.pop()
@@ -121,10 +109,10 @@ def leaves(text: str) -> list[Leaf]:
             continue
         if name == "TableCell":
             done = span["end"]
-            found[-1].cells.append((start, done))
+            cells.append((start, done))
             continue
         if tight >= 0:
-            found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1], 0, _NO_CELLS))
+            found.append(Leaf("paragraph", tight, tight_end, quotes, opens, before[-1]))
             before[-1] = tight
             opens = ""
             tight = -1
@@ -134,15 +122,16 @@ def leaves(text: str) -> list[Leaf]:
             before.append(-1)
             continue
         if name in _ROWS:
-            found.append(Leaf("row", start, span["end"], quotes, "", -1, 0, []))
+            cells = []
+            found.append(Leaf("row", start, span["end"], quotes, "", -1, 0, cells))
             continue
         if name == "Paragraph":
             done = span["end"]
-            found.append(Leaf("paragraph", start, done, quotes, opens, before[-1], 0, _NO_CELLS))
+            found.append(Leaf("paragraph", start, done, quotes, opens, before[-1]))
         elif name == "Heading":
             done = span["end"]
             level = _LEVELS[value["Heading"]["level"]]
-            found.append(Leaf("heading", start, done, quotes, "", before[-1], level, _NO_CELLS))
+            found.append(Leaf("heading", start, done, quotes, "", before[-1], level))
         elif name not in _ENTERED:
             done = span["end"]
         opens = ""
@@ -168,33 +157,3 @@ _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Su
 _ENTERED = frozenset({"List", "BlockQuote", "Table", "FootnoteDefinition"})
 _NESTED = ("Item", "FootnoteDefinition")
 _ROWS = frozenset({"TableHead", "TableRow"})
-_ATX = re.compile(r"#{1,6}(?:[ \t]++|\Z)")
-_CLOSING = re.compile(r"(?:[ \t]++|\A)#++[ \t]*+\Z")
-
-
-def unmarked(text: str, leaf: Leaf) -> str:
-    """Answer what *leaf* holds of *text*, without the marks and indentation of its containers.
-
-    A heading is answered without the marks that make it one.
-    """
-    inside = text[leaf.start : leaf.end]
-    if leaf.kind == "heading":
-        return _heading_text(_continued(inside.rstrip(), leaf.quotes))
-    return _continued(inside.rstrip(), leaf.quotes)
-
-
-def _continued(text: str, quotes: int) -> str:
-    return _margin(quotes).sub("\n", text) if "\n" in text else text
-
-
-@cache
-def _margin(quotes: int) -> re.Pattern[str]:
-    return re.compile(rf"\n(?:[ \t]*+>){{0,{quotes}}}+[ \t]*+")
-
-
-def _heading_text(text: str) -> str:
-    mark = _ATX.match(text)
-    if mark is not None:
-        inside = text[mark.end() :]
-        return _CLOSING.sub("", inside) if inside.endswith("#") else inside
-    return text[: text.rfind("\n")].rstrip()

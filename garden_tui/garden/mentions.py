@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from garden_tui.garden.blocks import leaves, unmarked
+from garden_tui.garden.blocks import leaves
 from garden_tui.garden.excerpt import Excerpt, excerpt
+from garden_tui.garden.leaf import unmarked
 from garden_tui.garden.lit import Lit, tokens
 from garden_tui.garden.names import stem
 from garden_tui.garden.source import Source

@@ -10,9 +10,10 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-from garden_tui.garden.blocks import events, leaves, unmarked
+from garden_tui.garden.blocks import events, leaves
 from garden_tui.garden.footnotes import head_at
 from garden_tui.garden.joins import may_join, runs_of
+from garden_tui.garden.leaf import unmarked
 from garden_tui.garden.source import Source
 from garden_tui.garden.syntax import Definition, callout_at, leading_definitions
 from garden_tui.garden.veil import COMMENT, MATHS, Veiled, veil

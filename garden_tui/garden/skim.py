@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from garden_tui.garden.blocks import Leaf, leaves, unmarked
+from garden_tui.garden.blocks import leaves
 from garden_tui.garden.callouts import callout
 from garden_tui.garden.excerpt import plain
 from garden_tui.garden.frontmatter import Frontmatter, read_frontmatter
 from garden_tui.garden.inline import Scanner, special
+from garden_tui.garden.leaf import Leaf, unmarked
 from garden_tui.garden.names import folder_of, stem
 from garden_tui.garden.note import BlockId, Callout, Heading, Link, Note, Task, Written
 from garden_tui.garden.safe import clean
@@ -141,7 +142,7 @@ class _Skim:
         counted = 0
         line = self.line
         for leaf in found:
-            kind, start, end = leaf[:3]
+            kind, start, end = leaf.kind, leaf.start, leaf.end
             line += text.count("\n", counted, start)
             counted = start
             if kind == "heading":

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
-from garden_tui.garden.blocks import leaves, unmarked
+from garden_tui.garden.blocks import leaves
 from garden_tui.garden.excerpt import plain
 from garden_tui.garden.footnotes import head_at
 from garden_tui.garden.inline import Scanner
+from garden_tui.garden.leaf import unmarked
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import grammar, reference_key
 from garden_tui.page.destination import Place, Within

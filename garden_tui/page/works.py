@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from garden_tui.garden.bibliography import Bibliography, Work
-from garden_tui.garden.blocks import leaves, unmarked
+from garden_tui.garden.blocks import leaves
 from garden_tui.garden.inline import Scanner
+from garden_tui.garden.leaf import unmarked
 from garden_tui.garden.safe import clean
 from garden_tui.garden.syntax import grammar
 from garden_tui.page.destination import Place, Web, Within
