@@ -34,6 +34,11 @@ from garden_tui.garden.veil import COMMENT, MATHS, veil
 _FOLDER_NOTES = frozenset({"index", "_index", "readme"})
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*+\{[^{}\n]{0,200}?#([\w\-.:]{1,100}+)[^{}\n]{0,200}+\}\s*+\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
+_CJK_LEADS = range(0xE3, 0xEE)
+"""The bytes of UTF-8 that those characters start with."""
+
+_SEEN = bytes(b" x"[not chr(code).isspace()] for code in range(256))
+"""Turns ASCII into blanks and what is seen."""
 
 
 def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
@@ -66,8 +71,15 @@ def read(path: str, text: str, *, dialect: str = "obsidian") -> Note:
 
 def count_words(text: str) -> int:
     """Count words; a character of Chinese, Japanese or Korean is a word, as those who count them do."""
+    if text.isascii():
+        # Where blanks end: five times as quick as making a list of all words.
+        seen = text.encode().translate(_SEEN)
+        return seen.count(b" x") + seen.startswith(b"x")
     words = len(text.split())
-    return words if text.isascii() else words + sum(len(run) - 1 for run in _CJK.findall(text))
+    data = text.encode("utf-8", "surrogatepass")
+    if not any(lead in data for lead in _CJK_LEADS):
+        return words
+    return words + sum(len(run) - 1 for run in _CJK.findall(text))
 
 
 def _title(path: str, front: Frontmatter, skim: _Skim) -> str:

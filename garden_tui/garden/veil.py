@@ -94,29 +94,31 @@ class _Scanner:
     def _comments_alone(self) -> bool:
         """Take the shortcut of a body without fences, maths and escapes, which is most of them.
 
-        It goes from one ``%%`` to the next; False when backticks stand before one in its paragraph,
-        for then only the walk can tell code from comment.
+        It goes from one ``%%`` to the next; False when backticks stand before one in its paragraph and
+        after the comment before it, for then only the walk can tell code from comment.
         """
         body = self.body
         has_code = "`" in body
+        done = 0
         html = body.find("<!--")
         start = body.find("%%")
         while start >= 0:
             first = html if 0 <= html < start else start
-            if has_code and body.find("`", body.rfind("\n\n", 0, first) + 1, first) >= 0:
+            if has_code and body.find("`", max(done, body.rfind("\n\n", done, first)), first) >= 0:
                 self.comments.clear()
                 self.spans.clear()
                 return False
             if first == html:
-                html_end = _html_comment_end(body, html)
-                html = body.find("<!--", html_end)
-                if start < html_end:
-                    start = body.find("%%", html_end)
+                done = _html_comment_end(body, html)
+                html = body.find("<!--", done)
+                if start < done:
+                    start = body.find("%%", done)
                 continue
             end = body.find("%%", start + 2) + 2
             if end < 2:
                 break
             self._add_comment(start, end)
+            done = end
             if 0 <= html < end:
                 html = body.find("<!--", end)
             start = body.find("%%", end)
