@@ -8,6 +8,7 @@ the garden is there finds it known the next time, for it is not the reader that 
 from __future__ import annotations
 
 import os
+import pickle
 import select
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -21,8 +22,8 @@ from garden_tui.disk.error import GardenError
 from garden_tui.disk.load import LARGE, Looked, Stopped, look, read, survey
 from garden_tui.disk.packing import Packed
 from garden_tui.disk.store import Store
-from garden_tui.disk.walk import Entry
-from garden_tui.garden.settings import Dialect, Writing
+from garden_tui.disk.walk import Entry, Walk
+from garden_tui.garden.settings import Dialect, GardenSettings, Writing
 
 _TOLD_AT_ONCE = 64
 """Notes in a message."""
@@ -45,7 +46,7 @@ class _Told(msgspec.Struct, array_like=True):
 def read_ahead(
     root: Path, dialect: Dialect | None, telling: int, all_told: Callable[[], object] = bool
 ) -> None:
-    """Read what is not known of the garden at *root*, if it is much; tell it at *telling*, and keep it.
+    """Tell at *telling* what there is at *root*; read what is not known of it, if it is much, and keep it.
 
     For a process of its own: it goes on until all is kept, or nobody listens any more. Once *all_told* is
     called nobody waits for it.
@@ -60,10 +61,22 @@ def read_ahead(
     # A garden that can't be read is told of by the reader itself.
     with suppress(Stopped, GardenError, BrokenPipeError):
         looked = look(root, dialect=dialect)
+        wire.send(telling, _packed(looked))
         if _is_known(root, looked):
             return
         loaded = survey(root, dialect=dialect, keep=True, reading=reading, looked=looked)
         loaded.keep()
+
+
+def _packed(looked: Looked) -> bytes:
+    settings, walked = looked
+    plain = (tuple(settings), [tuple(entry) for entry in walked.notes], tuple(walked[1:]))
+    return pickle.dumps(plain, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(told: bytes) -> Looked:
+    settings, notes, others = pickle.loads(told)  # noqa: S301 - our own process wrote it
+    return Looked(GardenSettings._make(settings), Walk(tuple(map(Entry._make, notes)), *others))
 
 
 def _is_known(root: Path, looked: Looked) -> bool:
@@ -98,6 +111,13 @@ class ReadAhead:
         self._stop = stop
         self._after = after
         self._ended = False
+        self._has_looked = False
+
+    def look(self) -> Looked | None:
+        """Answer what there is in the garden, told by who has looked already; None when nobody tells."""
+        self._has_looked = True
+        told = self._receive()
+        return _unpacked(told) if told else None
 
     def read(self, root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
         """Read *entries*: what is told of them as it is told, the others here."""
@@ -116,6 +136,8 @@ class ReadAhead:
 
     def _told(self, writing: Writing) -> Generator[tuple[Entry, Packed]]:
         decode = msgspec.msgpack.Decoder(list[_Told]).decode
+        if not self._has_looked:
+            self.look()
         try:
             if msgspec.msgpack.decode(self._receive(), type=str) != writing:
                 return

@@ -40,6 +40,7 @@ _PERMALINKS = ("permalink", "permalinks")
 _DESCRIPTION = ("description", "desc", "abstract")
 _CREATED = ("date", "created", "date created", "createtime", "published", "publishdate")
 _MODIFIED = ("lastmod", "updated", "last-modified", "modified", "date modified", "last")
+_ASKED_LESS_OFTEN = frozenset({*_TITLE, *_PERMALINKS, *_DESCRIPTION, *_CREATED, *_MODIFIED, "draft"})
 
 
 class Frontmatter(Struct, frozen=True):
@@ -89,6 +90,15 @@ def _shaped(properties: Properties, links: list[Link], problems: tuple[Problem, 
     known: dict[str, PropertyValue] = {}
     for key, value in properties.items():
         known.setdefault(key.strip().lower(), value)
+    if known.keys().isdisjoint(_ASKED_LESS_OFTEN):
+        # Most notes say nothing else, and each question costs.
+        return Frontmatter(
+            tags=tags_of(known),
+            aliases=_names(known, _ALIASES),
+            links=tuple(links),
+            problems=problems,
+            properties=properties,
+        )
     return Frontmatter(
         title=_text(known, _TITLE),
         tags=tags_of(known),

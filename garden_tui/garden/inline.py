@@ -113,7 +113,7 @@ class Scanner:
         self._in_note = False
 
     def scan(
-        self, text: str, passage: str, number: int, line: int, *, offset: int = 0, hidden: bool = False
+        self, text: str, passage: str, number: int, line: int, offset: int = 0, *, hidden: bool = False
     ) -> None:
         """Collect what *text* holds, which starts at *offset* of the passage that starts on *line*."""
         self._text = text

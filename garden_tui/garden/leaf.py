@@ -28,7 +28,6 @@ class Leaf(Struct, frozen=True, gc=False):
     """Where the cells of a row start and end."""
 
 
-_ATX = re.compile(r"#{1,6}(?:[ \t]++|\Z)")
 _CLOSING = re.compile(r"(?:[ \t]++|\A)#++[ \t]*+\Z")
 
 
@@ -37,24 +36,16 @@ def unmarked(text: str, leaf: Leaf) -> str:
 
     A heading is answered without the marks that make it one.
     """
-    inside = text[leaf.start : leaf.end]
-    if leaf.kind == "heading":
-        return _heading_text(_continued(inside.rstrip(), leaf.quotes))
-    return _continued(inside.rstrip(), leaf.quotes)
-
-
-def _continued(text: str, quotes: int) -> str:
-    return _margin(quotes).sub("\n", text) if "\n" in text else text
+    inside = text[leaf.start : leaf.end].rstrip()
+    if "\n" in inside:
+        inside = _margin(leaf.quotes).sub("\n", inside)
+        return inside[: inside.rfind("\n")].rstrip() if leaf.kind == "heading" else inside
+    if leaf.kind != "heading":
+        return inside
+    inside = inside[leaf.level :].lstrip(" \t")
+    return _CLOSING.sub("", inside) if inside.endswith("#") else inside
 
 
 @cache
 def _margin(quotes: int) -> re.Pattern[str]:
     return re.compile(rf"\n(?:[ \t]*+>){{0,{quotes}}}+[ \t]*+")
-
-
-def _heading_text(text: str) -> str:
-    mark = _ATX.match(text)
-    if mark is not None:
-        inside = text[mark.end() :]
-        return _CLOSING.sub("", inside) if inside.endswith("#") else inside
-    return text[: text.rfind("\n")].rstrip()

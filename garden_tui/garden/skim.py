@@ -172,7 +172,7 @@ class _Skim:
         veiled = unmarked(self.text, leaf)
         written = self._written(leaf, veiled)
         text = written.replace("\n", " ")
-        if COMMENT in veiled:
+        if self.filled and COMMENT in veiled:
             text = "".join(
                 seen for seen, filler in zip(text, veiled, strict=False) if filler != COMMENT
             ).strip()
@@ -221,8 +221,10 @@ class _Skim:
                     pos += definitions[-1].end
             elif definitions := leading_definitions(veiled):
                 pos = definitions[-1].end
-        if pos < len(veiled):
-            self._scan(veiled[pos:] if pos else veiled, written, line, pos)
+        if pos:
+            veiled = veiled[pos:]
+        if veiled:
+            self._scan(veiled, written, line, pos)
 
     def _written(self, leaf: Leaf, veiled: str) -> str:
         """Answer the text of *leaf* as its author wrote it, as long as what is *veiled* of it."""
@@ -232,13 +234,13 @@ class _Skim:
 
     def _scan(self, text: str, passage: str, line: int, offset: int = 0) -> None:
         """Collect the links of *text*; their passage is kept when it holds any, and once."""
-        number = len(self.passages)
-        known = number > 0 and self.passages[-1] is passage
-        links = self.scanner.links
-        before = len(links)
-        self.scanner.scan(text, passage, number - known, line, offset=offset)
-        if len(links) > before and not known:
-            self.passages.append(passage)
+        passages, scanner = self.passages, self.scanner
+        number = len(passages)
+        known = number > 0 and passages[-1] is passage
+        before = len(scanner.links)
+        scanner.scan(text, passage, number - known, line, offset)
+        if len(scanner.links) > before and not known:
+            passages.append(passage)
 
     def _block_id(self, leaf: Leaf, line: int) -> None:
         veiled = unmarked(self.text, leaf)
@@ -256,13 +258,9 @@ class _Skim:
         """Index the links in comments: hidden ones, for Obsidian counts them too."""
         body = self.body
         for start, end in comments:
-            if (
-                body.find("[[", start, end) < 0
-                and body.find("](", start, end) < 0
-                and body.find("://", start, end) < 0
-            ):
-                continue
             inside = body[start + 2 : end - 2]
+            if "[" not in inside and "://" not in inside:
+                continue
             line = self.line + body.count("\n", 0, start)
             counted = 0
             for leaf in leaves(inside):

@@ -70,6 +70,7 @@ async def whole(
 
         reading = None if ahead is None else ahead.read
         try:
+            looked = None if ahead is None else ahead.look()
             return survey(
                 start.root,
                 None,
@@ -78,6 +79,7 @@ async def whole(
                 stop=stop,
                 keep=start.cache,
                 reading=reading,
+                looked=looked,
                 tell_looked=tell_looked,
             )
         except Stopped:

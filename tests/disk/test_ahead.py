@@ -12,7 +12,7 @@ import pytest
 import keeping
 from garden_tui.disk import load, wire
 from garden_tui.disk.ahead import ReadAhead, read_ahead
-from garden_tui.disk.load import Stopped, survey
+from garden_tui.disk.load import Stopped, look, survey
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 
@@ -93,8 +93,30 @@ def test_a_garden_that_is_known_is_not_read_ahead(tmp_path: Path) -> None:
     root = keeping.plant_at(tmp_path)
     keeping.read_at_start(root)
 
-    with told_by(lambda telling: read_ahead(root, None, telling)) as hearing, pytest.raises(EOFError):
-        wire.receive(hearing)
+    with told_by(lambda telling: read_ahead(root, None, telling)) as hearing:
+        assert ReadAhead(hearing, never).look() is not None
+        with pytest.raises(EOFError):
+            wire.receive(hearing)
+
+
+def test_what_there_is_in_the_garden_is_told_too(tmp_path: Path) -> None:
+    root = keeping.plant_at(tmp_path)
+    (root / "dendron.yml").write_text("workspace:\n  vaults:\n  - fsPath: vault\n", encoding="utf-8")
+    (root / ".obsidian").mkdir()
+    expected = look(root)
+
+    with told_by(lambda telling: read_ahead(root, None, telling)) as hearing:
+        found = ReadAhead(hearing, never).look()
+
+    assert found is not None
+    assert (expected.settings, expected.walk[:4]) == (found.settings, found.walk[:4])
+    assert expected.walk.folders == found.walk.folders
+    assert [type(entry) for entry in expected.walk.notes] == [type(entry) for entry in found.walk.notes]
+
+
+def test_where_nobody_tells_what_there_is_the_reader_looks_itself(tmp_path: Path) -> None:
+    with told_by(lambda telling: read_ahead(tmp_path / "gone", None, telling)) as hearing:
+        assert ReadAhead(hearing, never).look() is None
 
 
 @pytest.mark.parametrize("bytes_told", [0, 5, 40, 400])
