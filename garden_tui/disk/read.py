@@ -31,6 +31,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_MARK = b"\xef"
+"""No mark but of UTF-32 begins with a lower byte, and that one's is a NUL."""
 
 
 class NoteText(NamedTuple):
@@ -126,6 +128,11 @@ def read_note(root: Path, path: str) -> str:
 
 def decode(data: bytes, size: int | None = None) -> NoteText:
     """Make text of *data*, the beginning of a file of *size* bytes; whatever it is, nothing is raised."""
+    if data[:1] < _NO_MARK and (size is None or size <= len(data)) and b"\0" not in data:
+        try:
+            return NoteText(data.decode())
+        except UnicodeDecodeError:
+            pass  # what is wrong is told below
     problems: list[Problem] = []
     if size is not None and size > len(data):
         problems.append(Problem(1, f"only the first {_mebibytes(len(data))} of {_mebibytes(size)} are read"))
