@@ -151,6 +151,7 @@ def test_what_notes_are_written_in_is_found_by_the_pattern(text: str) -> None:
         "```\n",
         "<!--",
         "[^1]: a",
+        "a\n: b",
     ],
 )
 def test_what_may_mean_more_is_left_to_the_parser(text: str) -> None:
