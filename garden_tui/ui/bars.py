@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len as cells
 from rich.cells import set_cell_size
 from rich.segment import Segment
-from textual.filter import ANSIToTruecolor
 from textual.strip import Strip
-from textual.widget import Widget
 
 from garden_tui.garden.safe import clean
 from garden_tui.ui.crumbs import crumbs
 from garden_tui.ui.harmless import harmless
-from garden_tui.ui.output import OutputFilter
+from garden_tui.ui.kept_rows import KeptRows
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual import events
-    from textual.geometry import Region
+    from textual.widget import Widget
 
 
 class Part(NamedTuple):
@@ -39,7 +37,7 @@ def part(text: str, style: str = "", action: str = "") -> Part:
     return Part(clean(text), style, action)
 
 
-class Bar(Widget):
+class Bar(KeptRows):
     """One line, drawn anew only when it says something else."""
 
     DEFAULT_CSS = "Bar { height: 1; }"
@@ -51,7 +49,6 @@ class Bar(Widget):
         self._words = ""
         self._letters: Mapping[str, str] = {}
         self._letters_style = ""
-        self._drawn: tuple[Region, list[Strip]] | None = None
 
     def say(self, left: Sequence[Part], right: Sequence[Part] = ()) -> None:
         """Show *left* and *right*; where they don't both fit the left one is cut."""
@@ -87,39 +84,16 @@ class Bar(Widget):
         """All that it says."""
         return "".join(part.text for part in (*self._left, *self._right))
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Answer its line, as it is kept: not by way of Textual's cache, as in `LinesView`."""
-        if self._drawn is None or self._drawn[0] != crop:
-            strip = self.render_line(0)
-            for each in self.get_line_filters():
-                if not isinstance(each, OutputFilter | ANSIToTruecolor):
-                    strip = strip.apply_filter(each, self.background_colors[1])
-            self._drawn = crop, [strip.crop(crop.x, crop.right)] * crop.height
-        return self._drawn[1]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw it, harmless to the terminal."""
-        del y
+    def draw_rows(self, rows: range) -> list[Strip]:
+        """Draw it."""
         width = self.content_size.width
         background = self.background_colors[1]
         style = palette_of(self.app).style
         parts = self._lettered(self._parts(width)) if self._letters else self._parts(width)
-        drawn = [
-            Segment(harmless(text), style(f"{self._words} {words}", background)) for text, words, _ in parts
+        segments = [
+            Segment(harmless(part.text), style(f"{self._words} {part.style}", background)) for part in parts
         ]
-        return Strip(drawn, width)
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Draw it anew."""
-        self._drawn = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        super().notify_style_update()
-        self._drawn = None
+        return [Strip(segments, width)] * len(rows)
 
     def _parts(self, width: int) -> list[Part]:
         """Answer what it says in *width* cells, blanks between left and right."""

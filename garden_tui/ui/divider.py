@@ -8,15 +8,15 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
+from garden_tui.ui.kept_rows import KeptRows
 from garden_tui.ui.theme import palette_of
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class Divider(Widget):
+class Divider(KeptRows):
     """One column, blank until the mouse is on it."""
 
     DEFAULT_CSS = "Divider { width: 1; height: 1fr; }"
@@ -38,12 +38,11 @@ class Divider(Widget):
         super().__init__()
         self.pane = pane
 
-    def render_line(self, y: int) -> Strip:
+    def draw_rows(self, rows: range) -> list[Strip]:
         """Draw it."""
-        del y
         seen = self.held or self.mouse_hover
         style = palette_of(self.app).style("border-held" if seen else "", self.background_colors[1])
-        return Strip([Segment("┃" if seen else " ", style)], 1)
+        return [Strip([Segment("┃" if seen else " ", style)], 1)] * len(rows)
 
     def watch_mouse_hover(self) -> None:
         """Show that it can be taken hold of."""

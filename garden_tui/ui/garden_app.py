@@ -14,6 +14,7 @@ from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
 from garden_tui.ui import keys, themes
 from garden_tui.ui.ending import hear_of_tasks
+from garden_tui.ui.frames import draw_soon
 from garden_tui.ui.output import OutputFilter
 from garden_tui.ui.pinned import pin_panes
 from garden_tui.ui.reader import Reader
@@ -50,6 +51,7 @@ class GardenApp(App[None]):
         self.set_reactive(App.theme, themes.first_theme(start.left.theme, self.config.theme))
         super().__init__()
         pin_panes()
+        draw_soon()
         self._ahead = ahead
         self._start = start
         self._query = query

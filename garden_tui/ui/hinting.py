@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from textual.widget import Widget
+
 from garden_tui.page import hints
 from garden_tui.page.destination import Fold
 from garden_tui.ui.bars import Head, KeyHints, Part
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
-    from textual.widget import Widget
 
     from garden_tui.page.layout import Layout, Spot, TargetRef
     from garden_tui.page.patch import Patch
@@ -78,6 +79,9 @@ class Hinting:
         self._letters = letters or hints.LETTERS
         self._found: dict[str, Hinted] = {}
         self._layouts: dict[LinesView, Layout | None] = {}
+        self._rows: dict[LinesView, set[Spot]] = {}
+        """The rows with letters."""
+        self._heads: list[Head] = []
         self._typed = ""
         self._peeking = False
 
@@ -96,7 +100,7 @@ class Hinting:
         self.end()
         found: list[Hinted] = []
         seats: list[hints.Seat] = []
-        views = sorted(_views(self._scope), key=lambda view: (not view.has_focus, view.region.x))
+        views, self._heads = self._on_screen()
         for pane, view in enumerate(views):
             self._layouts[view] = view.lines
             for each, seat in _in_lines(view, pane):
@@ -105,30 +109,45 @@ class Hinting:
             for code, seat in _in_code(view, pane) if not peek else ():
                 found.append(code)
                 seats.append(seat)
-        for bar in self._scope.query(Head):
-            if not peek and _is_seen(bar):
-                for action, cell in bar.actions.items():
-                    found.append(InHead(bar, action))
-                    seats.append(hints.Seat(len(views), bar.region.y, bar.region.x + cell))
+        for bar in self._heads if not peek else ():
+            left, top, *_ = bar.region
+            for action, cell in bar.actions.items():
+                found.append(InHead(bar, action))
+                seats.append(hints.Seat(len(views), top, left + cell))
+        self._rows = {view: set() for view in views}
+        for one in found:
+            if not isinstance(one, InHead):
+                self._rows[one.view].add(one.spot)
         self._found = dict(zip(hints.deal(seats, _eye(views), self._letters), found, strict=True))
         self._peeking = peek
         self._typed = ""
         self._lay()
         if self._found:
-            for keys in self._scope.screen.query(KeyHints):
+            for keys in self._scope.screen.query_children(KeyHints):
                 keys.say(self._keys())
+
+    def _on_screen(self) -> tuple[list[LinesView], list[Head]]:
+        """Answer the panes that are seen, the one that has the keys first, and the heads."""
+        seen = [
+            each
+            for each in self._scope.walk_children(Widget)
+            if isinstance(each, LinesView | Head) and each.size and each.is_on_screen
+        ]
+        views = [each for each in seen if isinstance(each, LinesView)]
+        views.sort(key=lambda view: (not view.has_focus, view.region.x))
+        return views, [each for each in seen if isinstance(each, Head)]
 
     def end(self) -> None:
         """Take the letters away."""
         if self._found:
             self._found = {}
-            for view in self._layouts:
-                view.lay_over(_NAME, None)
-            for bar in self._scope.query(Head):
+            for view, spots in self._rows.items():
+                view.lay_over(_NAME, None, spots if view.lines is self._layouts[view] else None)
+            for bar in self._heads:
                 bar.lay_letters({}, "")
-            for keys in self._scope.screen.query(KeyHints):
+            for keys in self._scope.screen.query_children(KeyHints):
                 keys.tell()
-        self._layouts = {}
+        self._layouts, self._rows, self._heads = {}, {}, []
 
     def take(self, event: events.Key) -> None:
         """Take a key that was pressed while letters are on screen; one that moves is left to others."""
@@ -183,7 +202,7 @@ class Hinting:
         """Draw the labels that go with what is typed."""
         style = "hint hint-peek" if self._peeking else "hint"
         rows: dict[LinesView, dict[Spot, list[hints.Shown]]] = {view: {} for view in self._layouts}
-        heads: dict[Head, dict[str, str]] = {bar: {} for bar in self._scope.query(Head)}
+        heads: dict[Head, dict[str, str]] = {bar: {} for bar in self._heads}
         for label, one in self._found.items():
             if not label.startswith(self._typed):
                 continue
@@ -193,7 +212,7 @@ class Hinting:
                 case InHead(bar, action):
                     heads[bar][action] = label
         for view, shown in rows.items():
-            view.lay_over(_NAME, _Letters(view, shown, len(self._typed), style))
+            view.lay_over(_NAME, _Letters(view, shown, len(self._typed), style), self._rows[view])
         for bar, letters in heads.items():
             bar.lay_letters(letters, style)
 
@@ -229,22 +248,15 @@ class _Letters:
         return known
 
 
-def _views(scope: Widget) -> Iterator[LinesView]:
-    return (view for view in scope.query(LinesView) if _is_seen(view))
-
-
-def _is_seen(widget: Widget) -> bool:
-    return bool(widget.size) and widget.is_on_screen
-
-
 def _in_lines(view: LinesView, pane: int) -> Iterator[tuple[InLines, hints.Seat]]:
     """Yield what can be followed on the rows of *view* that are seen."""
     lines = view.lines
+    left, top, *_ = view.region
+    top -= round(view.scroll_y)
     for ref, y, cell in in_sight(view):
         assert lines is not None
         fold = isinstance(lines.target(ref).destination, Fold)
-        row = view.region.y + y - round(view.scroll_y)
-        yield InLines(view, ref, lines.spot(y), cell), hints.Seat(pane, row, view.region.x + cell, fold)
+        yield InLines(view, ref, lines.spot(y), cell), hints.Seat(pane, top + y, left + cell, fold)
 
 
 def _in_code(view: LinesView, pane: int) -> Iterator[tuple[InCode, hints.Seat]]:
@@ -252,13 +264,13 @@ def _in_code(view: LinesView, pane: int) -> Iterator[tuple[InCode, hints.Seat]]:
     lines, first = view.lines, round(view.scroll_y)
     if not isinstance(view, PageView) or lines is None:
         return
+    left, top, *_ = view.region
     for y in range(first, min(first + view.size.height, lines.height)):
         spot = lines.spot(y)
         label = view.label(spot)
         if label is not None:
-            cell = label.cell
-            row = view.region.y + y - first
-            yield InCode(view, spot, cell), hints.Seat(pane, row, view.region.x + cell, fold=True)
+            seat = hints.Seat(pane, top + y - first, left + label.cell, fold=True)
+            yield InCode(view, spot, label.cell), seat
 
 
 def _eye(views: Sequence[LinesView]) -> tuple[int, int]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
@@ -14,8 +13,9 @@ from textual.strip import Strip
 from garden_tui.page.history import View
 from garden_tui.page.layout import Spot, TargetRef
 from garden_tui.page.patch import patched
-from garden_tui.ui.output import OutputFilter
+from garden_tui.ui.kept_rows import KeptRows
 from garden_tui.ui.standing import Standing
+from garden_tui.ui.stretches import stretches
 from garden_tui.ui.strips import BAR, Room, Row, draw
 from garden_tui.ui.theme import palette_of
 
@@ -40,7 +40,7 @@ _WHEEL = 3
 """Lines that a notch of the wheel moves."""
 
 
-class LinesView(Standing, can_focus=True, inherit_bindings=False):
+class LinesView(Standing, KeptRows, can_focus=True, inherit_bindings=False):
     """Draws blocks, with a cursor over what can be followed in them, and marks that come and go."""
 
     ALLOW_SELECT = False
@@ -84,7 +84,6 @@ class LinesView(Standing, can_focus=True, inherit_bindings=False):
         self._blank: Strip | None = None
         self._unlight: Timer | None = None
         self._base: Color | None = None
-        self._rows_kept: tuple[Region, list[Strip]] | None = None
         self._overlays: dict[str, Overlay] = {}
 
     # What it shows
@@ -215,16 +214,21 @@ class LinesView(Standing, can_focus=True, inherit_bindings=False):
         if lines is not None and block is not None and block < len(lines.blocks):
             self.refresh_lines(lines.y_of(Spot(block, 0)), lines.measure(block))
 
-    def lay_over(self, name: str, overlay: Overlay | None) -> None:
+    def lay_over(self, name: str, overlay: Overlay | None, spots: Iterable[Spot] | None = None) -> None:
         """Lay *overlay* over the lines, in the place of the one of the same *name*; None takes that away.
 
-        The first one laid lies at the bottom. Call it again when it answers otherwise than before.
+        The first one laid lies at the bottom. Call it again when it answers otherwise than before. Where
+        it and the one before it lie only over the rows at *spots*, no others are drawn anew.
         """
         if overlay is not None:
             self._overlays[name] = overlay
         elif self._overlays.pop(name, None) is None:
             return
-        self.refresh()
+        if spots is None:
+            self.refresh()
+        elif self._lines is not None:
+            for first, last in stretches(sorted(map(self._lines.y_of, spots))):
+                self.refresh_lines(first, last - first)
 
     # The mouse
 
@@ -326,43 +330,12 @@ class LinesView(Standing, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._base = self._blank = None
 
-    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - the name and shape are Textual's
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: ARG002, FBT001 - the name and shape are Textual's
         """Draw the cursor as that of a pane with or without the keys."""
-        super().watch_has_focus(has_focus)
+        # Not by way of Textual, which would look for styles that depend on it. There are none.
         self._draw(self.cursor)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Answer the rows of *crop*, as they are kept.
-
-        Not by way of Textual's cache, which draws a line anew whenever its pane changed and filters
-        it for every frame: lines have no border and no padding, and are made harmless as they are
-        made. Filters other than that (no colours at all) are asked for as anywhere.
-        """
-        if self._rows_kept is None or self._rows_kept[0] != crop:
-            self._rows_kept = crop, self._rows(crop)
-        return self._rows_kept[1]
-
-    def _rows(self, crop: Region) -> list[Strip]:
-        strips = self._drawn(crop.line_range)
-        for each in self.get_line_filters():
-            if not isinstance(each, OutputFilter | ANSIToTruecolor):
-                strips = [strip.apply_filter(each, self._ground) for strip in strips]
-        if crop.x or crop.width < self._room.width:
-            strips = [strip.crop(crop.x, crop.right) for strip in strips]
-        return strips
-
-    def render_line(self, y: int) -> Strip:
-        """Answer the row *y* of the pane."""
-        return self._drawn(range(y, y + 1))[0]
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Draw it anew, or *regions* of it."""
-        self._rows_kept = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def _drawn(self, rows: range) -> list[Strip]:
+    def draw_rows(self, rows: range) -> list[Strip]:
         """Answer *rows* of the pane, each drawn when it was not before."""
         styles = palette_of(self.app).on(self._ground)
         lines = self._lines

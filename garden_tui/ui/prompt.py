@@ -16,10 +16,11 @@ from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Part
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.rows_view import RowsView
+from garden_tui.ui.stretches import stretches
 from garden_tui.ui.typing_line import TypingLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -163,7 +164,7 @@ def lit(text: str, places: Iterable[int], style: str = "", target: int = 0) -> l
     """Answer *text* as runs, the characters at *places* lit."""
     runs: list[Run] = []
     at = 0
-    for first, last in _stretches(places):
+    for first, last in stretches(places):
         if first > at:
             runs.append(Run(text[at:first], style, target))
         runs.append(Run(text[first:last], f"{style} match", target))
@@ -171,16 +172,3 @@ def lit(text: str, places: Iterable[int], style: str = "", target: int = 0) -> l
     if at < len(text):
         runs.append(Run(text[at:], style, target))
     return runs
-
-
-def _stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield where *places*, in order, begin to follow one another, and where they no longer do."""
-    first = last = -1
-    for place in places:
-        if place != last:
-            if last >= 0:
-                yield first, last
-            first = place
-        last = place + 1
-    if last >= 0:
-        yield first, last

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from garden_tui.disk.config import Config
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from garden_tui.disk.find import Start
     from garden_tui.garden.garden import Garden
@@ -67,6 +69,9 @@ class Reader(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
     HORIZONTAL_BREAKPOINTS = small.COLUMNS
     VERTICAL_BREAKPOINTS = small.ROWS
+
+    # Textual draws all of the screen anew when the keys go elsewhere; who has them draws that itself.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
         self, start: Start, query: str = "", ahead: Ahead | None = None, config: Config | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -16,3 +18,6 @@ class TypingLine(Input):
         Binding("alt+f", "cursor_right_word", show=False),
         Binding("alt+d", "delete_right_word", show=False),
     ]
+
+    # Textual looks where all widgets stand whenever the text has another length. None of them moves by it.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
