@@ -21,6 +21,9 @@ _BINARY_WITHIN = 8192
 
 _STRAY_NULS = 8
 
+_PIECE = 64 * 1024
+"""Bytes that are decoded at once where some are no text."""
+
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
@@ -145,7 +148,7 @@ def decode(data: bytes, size: int | None = None) -> NoteText:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        text = data.decode(encoding, "replace")
+        text = _replacing(data, encoding)
         # What a cut through the last character leaves is no fault of the author's.
         if not problems or error.start < len(data) - 4:
             problems.append(_replaced(text, f"not {encoding.upper()}: bytes that are no text"))
@@ -153,6 +156,13 @@ def decode(data: bytes, size: int | None = None) -> NoteText:
         text = text.replace("\0", "\ufffd")
         problems.append(_replaced(text, "NUL characters"))
     return NoteText(text, tuple(problems))
+
+
+def _replacing(data: bytes, encoding: str) -> str:
+    """Answer *data* as text, U+FFFD for what is none; in pieces, between which other threads run."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    pieces = [decoder.decode(data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)]
+    return "".join((*pieces, decoder.decode(b"", final=True)))
 
 
 def _is_binary(head: bytes) -> bool:

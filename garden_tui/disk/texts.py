@@ -51,6 +51,9 @@ _BETWEEN_TRIES = 0.05
 _MOST_STALE = 1_000
 """Readings beside those of the notes that there are, from which on the index is made anew."""
 
+_PIECE = 64 * 1024
+"""Characters that are gone through at once."""
+
 _MOST_WORDS = 32
 _MOST_VALUES = 2_000
 
@@ -336,7 +339,9 @@ def _said(value: PropertyValue) -> Iterator[str]:
 
 
 def _indexed(text: str) -> str:
-    return _UNSPEAKABLE.sub(" ", _separated(text))
+    # In pieces: while a pattern goes through a text, no other thread runs, and no key is heard.
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+    return "".join(_UNSPEAKABLE.sub(" ", _separated(piece)) for piece in pieces)
 
 
 def _separated(text: str) -> str:

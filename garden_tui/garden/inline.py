@@ -86,6 +86,11 @@ class _Opener(NamedTuple):
     """How many links had been spotted before it."""
 
 
+_MOST_REFERRED = 1024 * 1024
+"""Characters of all that the references of a note lead to. Each takes three to write and tells as much as its
+definition does: a note of fifty kilobytes could tell a hundred and sixty million. What comes then is text."""
+
+
 class Scanner:
     """Collects the links and tags of one note, text by text."""
 
@@ -111,6 +116,7 @@ class Scanner:
         self.cited: list[str] = []
         """The keys of works, in brackets or bare, as they come; of bare ones some are no works but people."""
         self._in_note = False
+        self._referred = 0
 
     def scan(
         self, text: str, passage: str, number: int, line: int, offset: int = 0, *, hidden: bool = False
@@ -315,7 +321,10 @@ class Scanner:
         if reference is not None:
             label, end = reference[0] or label, reference[1]
         found = self._definitions.get(reference_key(label))
-        return None if found is None else Destination(found.href, found.title, end)
+        if found is None:
+            return None
+        self._referred += len(found.href)
+        return Destination(found.href, found.title, end) if self._referred <= _MOST_REFERRED else None
 
     def _code_end(self, pos: int, length: int) -> int:
         if length not in self._dead_runs:

@@ -22,6 +22,9 @@ LONGEST: Final = 200
 _MOST_READ: Final = 40
 """Lines that are read for the best ones."""
 
+_PIECE: Final = 64 * 1024
+"""Characters that are gone through at once: while that lasts no other thread runs, and no key is heard."""
+
 _EAST: Final = 0x3000
 
 _TOKEN: Final = re.compile(
@@ -83,6 +86,8 @@ _LETTERS: Final = _Letters()
 
 def loose(text: str) -> str:
     """Answer *text* in lower case and without accents: its length may be another one."""
+    if len(text) > _PIECE:
+        return "".join(loose(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))
     return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
@@ -103,6 +108,8 @@ class Lit:
         # The longest first: of two that begin alike it is the one that counts.
         ordered = sorted(self._words, key=len, reverse=True)
         self._any = re.compile("|".join(f"({word})" for word in ordered)) if ordered else None
+        # A pattern says less than forty characters with any ten of its own.
+        self._longest = 8 * max(map(len, ordered), default=0)
 
     def __bool__(self) -> bool:
         return self._any is not None
@@ -118,12 +125,23 @@ class Lit:
             return
         folded = loose(text)
         at = _positions(text) if len(folded) != len(text) else None
-        for match in self._any.finditer(folded):
+        for match in self._matches(self._any, folded):
             start, end = match.span()
             # With what follows its last letter without being one: an accent that stands apart.
             last = end if at is None else at[end] if end < len(at) else len(text)
             span = Span(start if at is None else at[start], last)
             yield match.lastindex or 0, span
+
+    def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        at = 0
+        while at < len(text):
+            end = last = at + _PIECE
+            for match in pattern.finditer(text, at, end + self._longest):
+                if match.start() >= end:
+                    break
+                last = max(last, match.end())
+                yield match
+            at = last
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Answer where words stand in *text*."""

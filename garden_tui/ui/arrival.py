@@ -198,9 +198,10 @@ class Arrival:
         self._reader.live.begin(loaded.walk)
         await asyncio.to_thread(at_hand.fetch)
         await asyncio.to_thread(loaded.garden.graph.weave)
-        await self._index_texts(loaded.garden)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
+        gc.freeze()
+        await self._index_texts(loaded.garden)
         gc.freeze()
 
     def _keep(self, loaded: Loaded, ahead: Ahead | None, told: ReadAhead | None) -> None:

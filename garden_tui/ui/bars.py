@@ -147,9 +147,15 @@ class Bar(KeptRows):
 
 def shorten(text: str, width: int) -> str:
     """Answer *text* in at most *width* cells, ended by ``…`` when some of it is left out."""
-    if cells(text) <= width:
+    # What a link leads to may be as long as its author likes: no more of it is measured than can be seen.
+    seen = text[: max(0, width) * _MOST_IN_CELL]
+    if len(seen) == len(text) and cells(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+    return set_cell_size(seen, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+_MOST_IN_CELL = 16
+"""Characters: a letter and all that is set upon it."""
 
 
 class Head(Bar):

@@ -18,6 +18,7 @@ from garden_tui.ui.frames import draw_soon
 from garden_tui.ui.output import OutputFilter
 from garden_tui.ui.pinned import pin_panes
 from garden_tui.ui.reader import Reader
+from garden_tui.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,6 +57,7 @@ class GardenApp(App[None]):
         self._start = start
         self._query = query
         self._output = OutputFilter()
+        self._tidying = Tidying()
         self._mistake: BaseException | None = None
         self._keys_given: Mapping[str, str] = {}
         self.parting = ""
@@ -69,6 +71,10 @@ class GardenApp(App[None]):
     def available_themes(self) -> dict[str, Theme]:
         """Answer Textual's themes and ours, ours first."""
         return {**themes.OURS, **super().available_themes}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Answer the theme of that name, without putting all of them together: each line asks for it."""
+        return themes.OURS.get(theme_name) or super().get_theme(theme_name)
 
     @property
     def keymap(self) -> Mapping[str, str]:
@@ -143,6 +149,8 @@ class GardenApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hear of an event; of keys one after the other, however fast they are typed."""
+        if isinstance(event, events.InputEvent):
+            self._tidying.soon()
         if isinstance(event, events.Key) and not event.is_forwarded:
             # Imported late: no key is pressed before the first frame.
             from garden_tui.ui import in_order
@@ -162,6 +170,7 @@ class GardenApp(App[None]):
         # Textual keeps what widgets drew after they are gone, by a cache that has them in its keys. To
         # look through a few hundred lists for garbage takes a tenth of a second.
         StylesCache.get_inner_outer.cache_clear()
+        self._tidying.soon(sure=True)
         return super().pop_screen()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
@@ -178,6 +187,7 @@ class GardenApp(App[None]):
         # Textual ends what a screen works on after the screen's widgets are gone: what comes in meanwhile
         # would find none to be shown in, and end a reader that was quit as if by a mistake.
         self.workers.cancel_all()
+        self._tidying.end()
         await super()._shutdown()
 
     def panic(self, *_: object) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from garden_tui.page.line import Run
@@ -15,6 +14,7 @@ from garden_tui.page.text import RowBlock
 from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Part
 from garden_tui.ui.lines_view import LinesView
+from garden_tui.ui.over import Over
 from garden_tui.ui.rows_view import RowsView
 from garden_tui.ui.stretches import stretches
 from garden_tui.ui.typing_line import TypingLine
@@ -39,7 +39,7 @@ class NarrowedRows(RowsView, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-class Prompt(ModalScreen[Answer]):
+class Prompt(Over[Answer]):
     """A box over the reader; subclasses say what it lists and what choosing does."""
 
     AUTO_FOCUS = "Input"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.read import Folder
 from garden_tui.garden.safe import clean
 from garden_tui.page.files import kind_of, may_be_opened
 from garden_tui.ui.bars import Bar, Part, part
+from garden_tui.ui.over import Over
 from garden_tui.ui.started import start
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _UNITS: Final = ("bytes", "KB", "MB", "GB")
 
 
-class Asking(ModalScreen[bool]):
+class Asking(Over[bool]):
     """Asks whether a file is to be opened; nothing else happens until it is answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from garden_tui.garden.lit import LONGEST, Lit, tokens
+from garden_tui.garden.lit import _PIECE, LONGEST, Lit, tokens
 
 
 def lit(text: str, *words: str) -> str:
@@ -107,3 +107,15 @@ def test_a_line_is_found_if_and_only_if_its_word_is(text: str) -> None:
     held = [row for row in text.split("\n") if Lit(["a"]).spans(row)]
 
     assert len(held) == Lit(["a"]).lines(text).total
+
+
+@pytest.mark.parametrize("before", [_PIECE + shift for shift in range(-12, 2)])
+def test_what_stands_where_one_piece_of_a_long_text_ends_is_found(before: int) -> None:
+    text = "é" * (before - 1) + " Green, mosses and green moss" + "." * _PIECE + " green moss"
+
+    assert [
+        (before, before + len("Green, moss")),
+        (before + len("Green, mosses and "), before + len("Green, mosses and green moss")),
+        (len(text) - len("green moss"), len(text)),
+    ] == list(Lit(["green moss"]).spans(text))
+    assert 2 == len(Lit(["green moss"], whole=True).spans(text))

@@ -126,3 +126,10 @@ def test_dendron_writes_the_label_first_and_dots_in_tags() -> None:
 
     assert ["wikilink a.b.c #h |label", "tag tags.one.two"] == [described(link) for link in note.links]
     assert ("one.two",) == note.tags
+
+
+def test_a_definition_that_is_long_and_used_often_does_not_make_a_note_a_thousand_times_larger() -> None:
+    note = read("a.md", "[a]: " + "u" * 20_000 + "\n\n" + "[a]\n" * 8_000)
+
+    assert 0 < sum(len(link.target) for link in note.links) <= 1024 * 1024
+    assert "https://e.org" == read("a.md", "[a]: https://e.org\n\n" + "[a]\n" * 8_000).links[7_999].target
