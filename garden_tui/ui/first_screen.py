@@ -57,7 +57,7 @@ def first_screen(start: Start, width: int, rows: int) -> FirstScreen | None:
     """Draw the first *rows* of the first note at *width*; None when it is not known or starts within."""
     settings = read_settings(start.root, start.dialect)
     with Folder(start.root) as folder:
-        here = first_place(start, folder)
+        here = first_place(start, folder, settings)
         if here is None or here.anchor is not None:
             return None
         try:
@@ -106,10 +106,10 @@ def _beginning(text: str, line: int) -> str:
     return text[: text.rfind("\n", 0, most) + 1] or text[:most]
 
 
-def first_place(start: Start, folder: Folder) -> Place | None:
-    """Answer where *start* begins; None when only the list of all notes can tell."""
+def first_place(start: Start, folder: Folder, settings: GardenSettings) -> Place | None:
+    """Answer where *start* begins; None when only what is known of all notes can tell."""
     if start.note is not None:
-        return _written_place(start.note, folder)
+        return _written_place(start.note, folder) or _named_place(start.note, start, settings)
     left = _written_place(start.left.note, folder) if start.left.note else None
     if left is not None:
         return Place(left.path)
@@ -118,7 +118,7 @@ def first_place(start: Start, folder: Folder) -> Place | None:
 
 
 def _written_place(written: str, folder: Folder) -> Place | None:
-    """Answer the place that *written* names if it is a path: any other name needs the list of notes."""
+    """Answer the place that *written* names if it is a path."""
     name, _, anchor = written.partition("#")
     for path, part in ((written, ""), (f"{written}.md", ""), (name, anchor), (f"{name}.md", anchor)):
         if not is_note(path) or any(is_hidden(step) for step in path.split("/")):
@@ -129,3 +129,21 @@ def _written_place(written: str, folder: Folder) -> Place | None:
             continue
         return Place(path, part or None)
     return None
+
+
+def _named_place(written: str, start: Start, settings: GardenSettings) -> Place | None:
+    """Answer the one note whose file is called as *written* says; None where others may be meant as well."""
+    # Imported late: a garden is mostly opened without a name.
+    from garden_tui.disk.walk import walk
+    from garden_tui.garden.names import fold, stem
+
+    name, _, anchor = written.partition("#")
+    wanted = fold(stem(name))
+    if not wanted or "/" in name:
+        return None
+    walked = walk(start.root, settings.ignore)
+    found = [entry.path for entry in walked.notes if fold(stem(entry.path)) == wanted]
+    folders = {fold(path.rpartition("/")[2]) for path in walked.folders}
+    if len(found) != 1 or wanted in folders:
+        return None
+    return Place(found[0], anchor or None)

@@ -225,7 +225,7 @@ def first(start: Start) -> First:
     """
     settings = read_settings(start.root, start.dialect)
     with Folder(start.root) as folder:
-        here = first_place(start, folder)
+        here = first_place(start, folder, settings)
     if here is None:
         return First(settings)
     try:

@@ -63,6 +63,24 @@ def test_a_note_named_by_an_alias_has_to_wait_for_the_list_of_notes(tmp_path: Pa
     assert None is first_screen(Start(root, "Moss#Growth"), 40, 10)
 
 
+@pytest.mark.parametrize("name", ["Pond", "pond", "POND"])
+def test_a_note_named_as_no_other_is_drawn_by_itself_wherever_it_lies(tmp_path: Path, name: str) -> None:
+    root = plant_files(tmp_path, f"{GARDEN}    == wet/deep/Pond\n    Still water.\n")
+
+    screen = first_screen(Start(root, name), 40, 10)
+
+    assert screen is not None
+    assert Place("wet/deep/Pond.md") == screen.here
+    assert "Still water." in text_of(screen)
+
+
+@pytest.mark.parametrize("other", ["dry/pond", "pond/Reed"])
+def test_a_name_that_may_mean_others_has_to_wait_for_the_list_of_notes(tmp_path: Path, other: str) -> None:
+    root = plant_files(tmp_path, f"{GARDEN}    == wet/Pond\n    Still.\n    == {other}\n    Other.\n")
+
+    assert None is first_screen(Start(root, "Pond"), 40, 10)
+
+
 def test_of_a_long_note_the_beginning_is_drawn_and_its_length_guessed(tmp_path: Path) -> None:
     root = plant_files(tmp_path, GARDEN)
     (root / "index.md").write_text("one line of moss\n\n" * 20_000, "utf-8")
