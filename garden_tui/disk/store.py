@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -72,6 +72,8 @@ class Store:
         self._writer: sqlite3.Connection | None = None
         self._waiting: dict[str, _Waiting] = {}
         self._gone: set[str] = set()
+        self.unsure: set[str] = set()
+        """The notes read so shortly after they were written that the next start will read them again."""
         self._generation: int | None = None
         """Of the notes that were recalled or written; None once another reader has changed them."""
         self.waits = 0
@@ -136,6 +138,7 @@ class Store:
             with self._reading:
                 self._waiting[entry.path] = _Waiting(stamp, packed, shelved)
                 self._gone.discard(entry.path)
+                (self.unsure.discard if stamp else self.unsure.add)(entry.path)
                 self.waits += len(packed.written)
         return replace(unpack_head(packed.head), path=entry.path, written=shelved)
 
@@ -149,6 +152,7 @@ class Store:
             for path in paths:
                 self._waiting.pop(path, None)
                 self._gone.add(path)
+                self.unsure.discard(path)
 
     def adopt(self, notes: Iterable[Note]) -> None:
         """Let go from memory what another process has written meanwhile of *notes*, all that there are."""
@@ -187,6 +191,25 @@ class Store:
                 with self._reading:
                     self._waiting = {**waiting, **self._waiting}
                     self._gone |= gone
+
+    def make_sure(self, stamps: Mapping[str, bytes]) -> None:
+        """Let the notes that are kept be known again by these *stamps* of their files, by path."""
+        if self.file is None or self._generation is None or not stamps:
+            return
+        with self.writing:
+            try:
+                writer = self._opened_to_write()
+                with tables.writing(writer):
+                    # Another reader may have read them anew meanwhile.
+                    if tables.generation(writer) != self._generation:
+                        return
+                    for path, stamp in stamps.items():
+                        tables.stamp(writer, path, stamp)
+            except sqlite3.Error as error:
+                self._failed(error)
+                return
+        with self._reading:
+            self.unsure.difference_update(stamps)
 
     def number_of(self, note: Note) -> int:
         """Answer the number that the reading of *note* has in the cache; 0 when it is not there."""

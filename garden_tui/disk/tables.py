@@ -156,6 +156,11 @@ def fill(connection: sqlite3.Connection, read: Sequence[Reading]) -> Sequence[in
     return numbers
 
 
+def stamp(connection: sqlite3.Connection, path: str, stamp: bytes) -> None:
+    """Let the reading of the note at *path* be of a file that has this *stamp*."""
+    connection.execute("UPDATE notes SET stamp = ? WHERE path = ?", (stamp, os.fsencode(path)))
+
+
 def drop(connection: sqlite3.Connection, path: str) -> None:
     """Let the note at *path* go."""
     raw = os.fsencode(path)

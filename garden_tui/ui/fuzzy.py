@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 _LONGEST = 160
@@ -24,6 +25,11 @@ _DEAREST = 12_000
 
 _WORTH = 0.4
 """The part of the best weight that a name with strewn letters must reach."""
+
+_LAST = "\U0010ffff"
+"""What no name has after what begins it, and what sorts behind all that it may have."""
+
+_words_of = attrgetter("words")
 
 NAME, OTHER, PATH = range(3)
 """What kind of name it is: that by which a thing is shown, one of its others, the path to it."""
@@ -80,6 +86,8 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._all = tuple(names)
+        self._sorted = sorted((each for each in self._all if each.kind != PATH), key=_words_of)
+        self._starts = [each.words for each in self._sorted]
         self._typed: tuple[str, ...] = ()
         self._left = self._all
         """Those that have the letters of each word of `_typed` in their order: no others can match."""
@@ -94,14 +102,19 @@ class Names:
         typed = tuple(_folded(wanted).split())
         if not typed:
             return []
+        likeliest = _Typed(typed)
+        found: dict[int, Match] = {}
+        # Those that begin with it lie side by side: where they are enough no others are looked at.
+        begun = self._beginning(likeliest.start)
+        for names in ([each for each in begun if each.words == likeliest.start], begun):
+            _take(found, names, likeliest.at_start, limit)
+        if len(found) >= limit:
+            return list(found.values())[:limit]
         left = self._narrow(typed)
         shown = [each for each in left if each.kind != PATH]
         paths = [each for each in left if each.kind == PATH]
-        found: dict[int, Match] = {}
-        for names, places in _tiers(_Typed(typed), shown, paths):
-            # Of two names with the same letters the one with less beside them is meant.
-            for each in nsmallest(2 * limit, names, key=_beside):
-                found.setdefault(each.owner, Match(each, places(each)))
+        for names, places in _tiers(likeliest, shown, paths):
+            _take(found, names, places, limit)
             if len(found) >= limit:
                 break
         if len(found) < min(_PLENTY, limit):
@@ -109,6 +122,11 @@ class Names:
             for match in _strewn(letters, shown) or ([] if found else _strewn(letters, paths)):
                 found.setdefault(match.name.owner, match)
         return list(found.values())[:limit]
+
+    def _beginning(self, start: str) -> Sequence[Name]:
+        """Answer the names, but for paths, whose words begin with *start*."""
+        first = bisect_left(self._starts, start)
+        return self._sorted[first : bisect_left(self._starts, f"{start}{_LAST}", first)]
 
     def _narrow(self, typed: tuple[str, ...]) -> Sequence[Name]:
         before = self._typed
@@ -129,14 +147,25 @@ class Names:
         return left
 
 
+def _take(
+    found: dict[int, Match], names: Iterable[Name], places: Callable[[Name], Sequence[int]], limit: int
+) -> None:
+    """Put the likeliest of *names* behind what was *found*, each thing once."""
+    # Of two names with the same letters the one with less beside them is meant.
+    for each in nsmallest(2 * limit, names, key=_beside):
+        if each.owner not in found:
+            found[each.owner] = Match(each, places(each))
+
+
 def _tiers(
     typed: _Typed, shown: Sequence[Name], paths: Sequence[Name]
 ) -> Iterator[tuple[list[Name], Callable[[Name], Sequence[int]]]]:
-    """Yield names that contain what was typed, better ones before others, each worked out when asked."""
+    """Yield names that contain what was typed, better ones before others, each worked out when asked.
+
+    Those that begin with it have been looked at.
+    """
     start, whole, words, starts = typed.start, typed.whole, typed.words, typed.starts
     many = len(words) > 1
-    yield [each for each in shown if each.words == start], typed.at_start
-    yield [each for each in shown if each.words.startswith(start)], typed.at_start
     yield [each for each in shown if start in each.words], typed.at_start
     if many:
         yield [each for each in shown if all(one in each.words for one in starts)], typed.at_words

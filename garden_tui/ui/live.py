@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from garden_tui.disk.error import GardenError
 from garden_tui.page.destination import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.worker import Worker
+
     from garden_tui.disk.changes import Changes
+    from garden_tui.disk.store import Store
     from garden_tui.disk.texts import Texts
     from garden_tui.disk.walk import Walk
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.note import Note
     from garden_tui.ui.reader import Reader
+
+
+_CALM = 5.0
+"""Seconds after the last change until all is kept as it is: less, and it may be written once more unseen."""
 
 
 class Live:
@@ -28,6 +37,7 @@ class Live:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._stop = Event()
+        self._keeping: Worker[None] | None = None
 
     def begin(self, walked: Walk) -> None:
         """Follow the garden from how it was when it was *walked*."""
@@ -38,6 +48,8 @@ class Live:
     def stop(self) -> None:
         """Follow it no longer."""
         self._stop.set()
+        if self._keeping is not None:
+            self._keeping.cancel()
 
     async def _follow(self, walked: Walk, stop: Event) -> None:
         garden = self._reader.ready
@@ -72,6 +84,21 @@ class Live:
         await reader.arrival.take(await asyncio.to_thread(_changed, garden, change))
         if texts is not None:
             reader.run_worker(self._index(texts, change), group="live")
+        if store is not None:
+            if self._keeping is not None:
+                self._keeping.cancel()
+            self._keeping = reader.run_worker(self._keep(store), group="live")
+
+    async def _keep(self, store: Store) -> None:
+        """Keep the garden for the next start, once nothing is written into it for a while."""
+        await asyncio.sleep(_CALM)
+        garden = self._reader.ready
+        if garden is None or store is not self._reader.arrival.store:
+            return
+        from garden_tui.disk.afterwards import keep_afterwards
+
+        with suppress(GardenError):  # it is not there any more: that is told where it is followed
+            await asyncio.to_thread(keep_afterwards, self._reader.root, garden, store)
 
     async def _index(self, texts: Texts, change: Changes) -> None:
         """Take in the words of what was written; that waits where they are all being taken in."""
