@@ -40,6 +40,14 @@ _TABLES = (
 
 _BEST = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank"
 _ALL = "SELECT rowid FROM texts WHERE texts MATCH ?"
+_BEST_OF_SOME = """SELECT rowid FROM (
+    SELECT rowid, rank AS weight FROM texts WHERE texts MATCH ? LIMIT {most}
+) ORDER BY weight"""
+_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)"
+
+_MOST_WEIGHED = 2_000
+"""Notes that are weighed against each other: what more hold says little of any, and weighing would take as
+long as there are notes."""
 
 _BATCH = 48
 """Notes that are written at once: some milliseconds, in which no other reader can."""
@@ -166,10 +174,36 @@ class Texts:
         # Those whose title holds them all come first, and when they are enough it is a tenth of the work.
         found: dict[str, None] = {}
         for where in (f"{{title}} : ({asked})", asked):
-            found.update(dict.fromkeys(self._ask(_BEST, where, limit, among)))
+            weigh = self._weigh if among is None or 2 * len(among) > len(self._notes) else self._weigh_all
+            found.update(dict.fromkeys(weigh(where, limit, among)))
             if len(found) >= limit:
                 break
         return list(islice(found, limit))
+
+    def _weigh(self, where: str, limit: int, among: frozenset[str] | None) -> list[str]:
+        """Answer the notes found *where*, best first; of very many those whose names hold it come first."""
+        if not self._are_many(where):
+            return self._weigh_all(where, limit, among)
+        if where.startswith("{"):
+            first = self._ask(_BEST_OF_SOME.format(most=_MOST_WEIGHED), where, limit, among)
+        else:
+            first = self._weigh(f"{{names}} : ({where})", limit, among)
+        return first if len(first) >= limit else [*first, *self._ask(_ALL, where, limit, among)]
+
+    def _weigh_all(self, where: str, limit: int, among: frozenset[str] | None) -> list[str]:
+        return self._ask(_BEST, where, limit, among)
+
+    def _are_many(self, where: str) -> bool:
+        """Whether so many notes are found *where* that they are not weighed."""
+        index = self._index
+        if index is None:
+            return False
+        try:
+            with self._asking:
+                (count,) = index.reader.execute(_COUNTED, (where, _MOST_WEIGHED + 1)).fetchone()
+        except sqlite3.Error:  # whoever asks next finds out what is the matter
+            return False
+        return bool(count > _MOST_WEIGHED)
 
     def holding(self, word: str) -> frozenset[str]:
         """Answer the notes whose names or text hold *word*, or words in a row."""

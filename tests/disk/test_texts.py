@@ -231,3 +231,36 @@ def test_whatever_is_typed_is_looked_for_and_no_command(typed: list[str]) -> Non
     if asked is not None:
         assert [] == connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (asked,)).fetchall()
     connection.close()
+
+
+def test_of_what_very_many_hold_those_come_first_whose_names_hold_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("garden_tui.disk.texts._MOST_WEIGHED", 2)
+    planted = "".join(
+        f"""
+    == {name}
+    {text}"""
+        for name, text in (
+            ("a", "moss moss moss"),
+            ("b", "moss"),
+            ("c", "## Moss and more\n    text"),
+            ("d", "moss"),
+            ("Moss by the wall", "grey"),
+            ("Moss", "green"),
+            ("Old moss", "brown"),
+        )
+    )
+    with survey(keeping.plant_at(tmp_path, planted), keep=True).store as store:
+        built = Texts(tmp_path, store)
+        notes = survey(tmp_path, keep=True).garden.notes
+        built.build(notes)
+
+        found = [path.removesuffix(".md") for path in built.ranked(["moss"], limit=10)]
+        assert {"Moss", "Moss by the wall", "Old moss"} == set(found[:3])
+        assert "c" == found[3]
+        assert {"a", "b", "d"} == set(found[4:])
+        assert 4 == len(built.ranked(["moss"], limit=4))
+        # Among few they are weighed: nothing that passes a filter is missed.
+        assert ["a.md", "b.md"] == built.ranked(["moss"], limit=9, among=frozenset({"a.md", "b.md"}))
+        built.close()
