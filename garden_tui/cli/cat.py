@@ -25,9 +25,11 @@ from garden_tui.garden.anchors import Anchors
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.skim import read
 from garden_tui.page.block import Block
+from garden_tui.page.boards import board_text
 from garden_tui.page.build import note_page
 from garden_tui.page.destination import Place
 from garden_tui.page.diagrams import SERVE, diagram
+from garden_tui.page.files import is_board, kind_of
 from garden_tui.page.heavy import heavy_diagrams
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line
@@ -94,6 +96,10 @@ def _lines(garden: Garden, root: Path, path: str, anchor: str | None, width: int
                 return None
 
         text = folder.read(path).text
+        if path not in garden.notes:
+            if not is_board(path):
+                raise GardenError(f"{path} is no note ({kind_of(path)})")
+            text = board_text(path, text)
         pictures = Pictures(partial(picture_size, root))
         cite = partial(cited_works, root, garden.settings, garden.files)
         page = note_page(garden, path, text, Place(path, anchor), text_of, pictures=pictures, cite=cite)

@@ -43,6 +43,8 @@ def ghost_page(garden: Garden, name: str) -> Page:
         said = say("Not found yet: the garden is being read.", "subtitle")
         return Page(title, [*title_blocks(title), FlowBlock(said)], Ghost(name))
     what = "file is not in the garden" if names_file(written) else "note is not written yet"
+    if garden.find(written) in garden.files:
+        what = "file is no note"
     blocks: list[Block] = [*title_blocks(title), FlowBlock(say(f"This {what}.", "subtitle"))]
     reason = Troubles(garden, _MOST_NEAR).why_missing(_missing(garden, name))
     if reason.telling:

@@ -245,7 +245,7 @@ def find_written(garden: Garden, written: str) -> Here | None:
     """Answer where *written*, as in a link, leads in *garden*; a ghost once all of it is known."""
     name, _, anchor = written.partition("#")
     path = garden.find(written) or garden.find(name)
-    if path is not None and path in garden.notes:
+    if path is not None and (path in garden.notes or is_board(path)):
         return Place(path, anchor or None)
     return Ghost(name, anchor or None) if garden.complete else None
 

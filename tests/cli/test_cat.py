@@ -79,6 +79,28 @@ def test_an_alias_names_the_note_and_an_unknown_name_the_nearest(tmp_path: Path)
     assert (2, "garden-tui: there is no note Mos; near to it: Moss\n") == (asked.returncode, asked.stderr)
 
 
+def test_a_canvas_is_printed_as_the_outline_that_is_drawn_of_it(tmp_path: Path) -> None:
+    root = garden_at(tmp_path, GARDEN)
+    (root / "bed.canvas").write_text(
+        '{"nodes": [{"id": "f", "type": "file", "x": 0, "y": 0, "width": 9, "height": 9, "file": "Ferns.md"}]}'
+    )
+
+    lines = printed(root, "bed.canvas")
+
+    assert "bed.canvas" == lines[0]
+    assert "• Ferns" in lines
+
+
+def test_a_file_that_is_no_note_is_not_printed_as_one(tmp_path: Path) -> None:
+    root = garden_at(tmp_path, GARDEN)
+    (root / "fern.png").write_bytes(b"\x89PNG\n")
+
+    answer = ask(root, "cat", "fern.png")
+
+    assert (2, "") == (answer.returncode, answer.stdout)
+    assert "fern.png is no note (picture)" in answer.stderr
+
+
 def test_a_missing_anchor_is_told(tmp_path: Path) -> None:
     asked = ask(garden_at(tmp_path, GARDEN), "cat", "Ferns#Roots")
 

@@ -359,3 +359,19 @@ async def test_every_list_is_named_however_many_backlinks_there_are(tmp_path: Pa
     planted = "\n".join(f"== from {number}\n[[index]]" for number in range(40))
     async with reading(tmp_path, f"== index\ntext\n{planted}", size=(110, 24)) as one:
         assert "Back 40  Out  Outline  Props" in one.shown()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("bed.canvas", "This canvas is empty."),
+        ("fern.png", "This file is no note."),
+        ("no.png", "This file is not in the garden."),
+    ],
+)
+async def test_a_file_that_is_asked_for_at_the_start_is_read_where_it_can_be(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    planted = "== Moss\nGreen.\n== bed.canvas\n{}\n== fern.png\n"
+    async with reading(tmp_path, planted, name) as one:
+        assert said in one.shown()
