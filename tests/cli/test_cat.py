@@ -82,7 +82,7 @@ def test_an_alias_names_the_note_and_an_unknown_name_the_nearest(tmp_path: Path)
 def test_a_canvas_is_printed_as_the_outline_that_is_drawn_of_it(tmp_path: Path) -> None:
     root = garden_at(tmp_path, GARDEN)
     (root / "bed.canvas").write_text(
-        '{"nodes": [{"id": "f", "type": "file", "x": 0, "y": 0, "width": 9, "height": 9, "file": "Ferns.md"}]}'
+        '{"nodes": [{"id": "f", "type": "file", "x": 0, "y": 0, "file": "Ferns.md"}]}'
     )
 
     lines = printed(root, "bed.canvas")
