@@ -33,6 +33,7 @@ from garden_tui.page.files import is_board, kind_of
 from garden_tui.page.heavy import heavy_diagrams
 from garden_tui.page.layout import Layout
 from garden_tui.page.line import Line
+from garden_tui.page.links import TITLED
 from garden_tui.page.picture import Pictures
 
 MEASURE = 88
@@ -53,7 +54,8 @@ def cat(asked: Asked, root: Path) -> int:
     """Print the note, or the part of it, that is *asked* for; answer the exit code.
 
     Only the names of the other notes are looked at, which is quick in a garden of any size; when none
-    is the one asked for, all are read for one that bears the name as an alias.
+    is the one asked for, all are read for one that bears the name as an alias. So they are where links
+    are shown by the titles of notes.
     """
     garden, path, anchor = _found(asked, root)
     page_lines = _lines(garden, root, path, anchor, _width(asked.width))
@@ -79,7 +81,8 @@ def _found(asked: Asked, root: Path) -> tuple[Garden, str, str | None]:
     walked = walk(root, settings.ignore)
     paths = [entry.path for entry in walked.notes]
     garden = Garden.sketch(paths, walked.files, settings=settings)
-    if garden.find(name) is None and garden.find(name.partition("#")[0]) is None:
+    is_named = garden.find(name) is not None or garden.find(name.partition("#")[0]) is not None
+    if garden.dialect in TITLED or not is_named:
         garden = survey(root, settings, keep=asked.cache).garden
     path = note_named(garden, name, root)
     anchor = None if garden.find(name) == path else name.partition("#")[2]

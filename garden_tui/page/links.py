@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from garden_tui.garden.syntax import WrittenLink
 
 
-_TITLED = ("dendron", "emanote")
+TITLED = ("dendron", "emanote")
 """The dialects that show a link without a label by its note's title."""
 
 _FILLED = re.compile(r"\{\{[ ]{0,4}fm\.([\w\-]{1,100})[ ]{0,4}\}\}")
@@ -48,7 +48,7 @@ class Linker:
         """Answer what a wikilink without a label is shown as: some dialects show its note's title."""
         if written.raw.startswith("@"):
             return clean(written.raw)
-        if self._garden.dialect not in _TITLED or not isinstance(led.destination, Place):
+        if self._garden.dialect not in TITLED or not isinstance(led.destination, Place):
             return default_label(written.target, written.anchor)
         note = self._garden.notes.get(led.destination.path)
         if note is None or not written.target:

@@ -101,6 +101,15 @@ def test_a_file_that_is_no_note_is_not_printed_as_one(tmp_path: Path) -> None:
     assert "fern.png is no note (picture)" in answer.stderr
 
 
+def test_what_other_notes_and_properties_say_is_printed_where_the_dialect_shows_it(tmp_path: Path) -> None:
+    root = garden_at(tmp_path, GARDEN)
+    (root / "dendron.yml").write_text("version: 5\n")
+    (root / "bog.moor.md").write_text("---\ntitle: The moor\ndesc: wet\n---\n{{fm.desc}}: [[bog.pool]]\n")
+    (root / "bog.pool.md").write_text("---\ntitle: A pool\n---\n")
+
+    assert "wet: A pool" in printed(root, "bog.moor")
+
+
 def test_a_missing_anchor_is_told(tmp_path: Path) -> None:
     asked = ask(garden_at(tmp_path, GARDEN), "cat", "Ferns#Roots")
 
