@@ -31,14 +31,25 @@ class FilterPrompt(QueryPrompt[None]):
         self._ground = ground
         self._filter = filtering
         self._former = filtering.query
+        self._looking = False
 
     def narrow(self) -> None:
         """Let what is typed be the filter."""
+        self._looking = True
         self._narrow()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is typed is still looked for."""
+        return self._looking
 
     @work(exclusive=True)
     async def _narrow(self) -> None:
-        query, cursor = self.typed, self.cursor
+        await self._look(self.typed, self.cursor)
+        self._looking = False
+        self.go_on()
+
+    async def _look(self, query: str, cursor: int) -> None:
         ground = self._ground()
         if ground is None:
             self._filter.set(query)

@@ -50,8 +50,6 @@ class Finder(Prompt[Destination]):
         """What can be opened; None before the first list."""
         self._recent = recent
         self._looking = False
-        self._is_taken = False
-        """Whether the best of what is being looked for is wanted, as soon as it is known."""
 
     def narrow(self) -> None:
         """List what goes with what is typed."""
@@ -66,21 +64,15 @@ class Finder(Prompt[Destination]):
         rows: list[RowBlock] = await asyncio.to_thread(openable.rows, wanted, self._recent)
         self._looking = False
         self.list_rows(rows)
-        if self._is_taken:
-            self._is_taken = False
-            if rows:
-                self.dismiss(rows[0].targets[0].destination)
-                return
+        self.go_on()
         if not wanted:
             # While the first letters are on their way.
             await asyncio.to_thread(openable.make)
 
-    def enter(self) -> None:
-        """Take what the bar is on; of letters typed faster than they are looked for, what they find."""
-        if self._looking:
-            self._is_taken = True
-        else:
-            super().enter()
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is typed is still looked for."""
+        return self._looking
 
     def choose(self) -> None:
         """Answer the place that the bar is on."""

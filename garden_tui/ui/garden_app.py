@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from garden_tui.disk.find import Start
     from garden_tui.ui.ahead import Ahead
+    from garden_tui.ui.in_order import InOrder
 
 
 class GardenApp(App[None]):
@@ -60,6 +61,7 @@ class GardenApp(App[None]):
         self._tidying = Tidying()
         self._mistake: BaseException | None = None
         self._keys_given: Mapping[str, str] = {}
+        self._typed: InOrder | None = None
         self.parting = ""
         """What is to be told after the end."""
 
@@ -152,13 +154,20 @@ class GardenApp(App[None]):
         if isinstance(event, events.InputEvent):
             self._tidying.soon()
         if isinstance(event, events.Key) and not event.is_forwarded:
-            # Imported late: no key is pressed before the first frame.
-            from garden_tui.ui import in_order
-
             self.app_focus = True
-            await in_order.press(self, event)
+            await self.typed.press(event)
         else:
             await super().on_event(event)
+
+    @property
+    def typed(self) -> InOrder:
+        """What is typed, in order."""
+        if self._typed is None:
+            # Imported late: no key is pressed before the first frame.
+            from garden_tui.ui.in_order import InOrder
+
+            self._typed = InOrder(self)
+        return self._typed
 
     @property
     def mistake(self) -> BaseException | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _ALT = "alt+"
+
+_PATIENCE: Final = 0.3
+"""Seconds for which `escape` waits its turn behind keys that wait for an answer."""
+
+_LEAVING: Final = ("escape", "ctrl+q")
+
+
+class Patient:
+    """A screen that may still be looking for what was typed into it."""
+
+    def waits(self, key: str) -> bool:
+        """Whether *key* is for what is still looked for, and can't be heard before that is found."""
+        raise NotImplementedError
 
 
 class Key(events.Key):
@@ -30,11 +45,46 @@ class Key(events.Key):
         self.up = widget
 
 
-async def press(app: App[None], event: events.Key) -> None:
-    """Hand a key that was typed to whoever has the keys once the one before it is dealt with."""
-    for key in _meant(app.screen, event):
-        listener = await _listener(app)
-        if not await app._check_bindings(key.key, priority=True):  # noqa: SLF001 - as Textual's own app does
+class InOrder:
+    """Hands on what is typed, each key once all that the one before it asked for is there."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._held: deque[Key] = deque()
+        """What waits for its turn."""
+
+    async def press(self, event: events.Key) -> None:
+        """Hand on a key that was typed, if none waits."""
+        waits = bool(self._held)
+        for key in _meant(self._app.screen, event):
+            self._held.append(key)
+            if waits and key.key in _LEAVING:
+                self._app.set_timer(_PATIENCE, partial(self._give_up, key))
+        await self._go_on()
+
+    def go_on(self) -> None:
+        """Hear of it that what was looked for is found, or is not wanted any more."""
+        if self._held:
+            self._app.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        while self._held:
+            key = self._held[0]
+            listener = await _listener(self._app)
+            screen = self._app.screen
+            if isinstance(screen, Patient) and screen.waits(key.key):
+                return
+            self._held.popleft()
+            await self._hand(listener, key)
+
+    async def _give_up(self, key: Key) -> None:
+        """Wait no more, for one wants to leave: all that was typed before is forgotten."""
+        if key in self._held:
+            self._held.clear()
+            await self._hand(await _listener(self._app), key)
+
+    async def _hand(self, listener: MessagePump, key: Key) -> None:
+        if not await self._app._check_bindings(key.key, priority=True):  # noqa: SLF001 - as Textual's own app does
             await _hand_up(listener, key)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from garden_tui.page.line import Run
 from garden_tui.page.text import RowBlock
 from garden_tui.ui import keys
 from garden_tui.ui.bars import Bar, Part
+from garden_tui.ui.in_order import Patient
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.over import Over
 from garden_tui.ui.rows_view import RowsView
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.await_complete import AwaitComplete
 
     from garden_tui.page.block import Block
+    from garden_tui.ui.garden_app import GardenApp
 
 Answer = TypeVar("Answer")
 
@@ -39,7 +41,7 @@ class NarrowedRows(RowsView, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-class Prompt(Over[Answer]):
+class Prompt(Over[Answer], Patient):
     """A box over the reader; subclasses say what it lists and what choosing does."""
 
     AUTO_FOCUS = "Input"
@@ -86,7 +88,26 @@ class Prompt(Over[Answer]):
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer *result*; what is still looked for is wanted no more, and finds no box to be shown in."""
         self.workers.cancel_node(self)
+        self.go_on()
         return super().dismiss(result)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is typed is still looked for."""
+        return False
+
+    def waits(self, key: str) -> bool:
+        """Whether *key* is for what is still looked for: it moves in that, or takes of it."""
+        if not self.is_behind:
+            return False
+        # Not the bindings that apply: the line has keys of a scroll view, and lets them pass.
+        mine = (bindings for node, bindings in self._binding_chain if node is self)
+        given = (each for bindings in mine for each in bindings.key_to_bindings.get(key, ()))
+        return key == "enter" or any(each.action != "leave" for each in given)
+
+    def go_on(self) -> None:
+        """Let what was typed meanwhile be heard: nothing is looked for any more."""
+        cast("GardenApp", self.app).typed.go_on()
 
     def tell_hints(self, right: Sequence[Part] = ()) -> None:
         """Say what the keys do, and *right* beside it."""

@@ -91,8 +91,6 @@ class SearchPrompt(QueryPrompt[Chosen]):
         self._looked_for: str | None = None
         """The query whose answer is on screen."""
         self._asking = Lock()
-        self._eager = False
-        """Whether the first of what is found is wanted as soon as it is."""
 
     def on_mount(self) -> None:
         """Read on as one scrolls."""
@@ -103,7 +101,6 @@ class SearchPrompt(QueryPrompt[Chosen]):
 
     def narrow(self) -> None:
         """List what matches what is typed."""
-        self._eager = False
         self._look()
 
     @work(exclusive=True, group="look")
@@ -123,9 +120,7 @@ class SearchPrompt(QueryPrompt[Chosen]):
         self.tell_trouble(looked.trouble)
         if looked.trouble is None and not self._is_unfinished(looked):
             self._show(looked.answer)
-        if self._eager:
-            self._eager = False
-            self.choose()
+        self.go_on()
 
     def _is_unfinished(self, looked: _Looked) -> bool:
         """Whether nothing matches only because a word is not typed to its end: what was found stays."""
@@ -196,15 +191,8 @@ class SearchPrompt(QueryPrompt[Chosen]):
         """Whether what is typed is still looked for."""
         return self._looked_for != self.typed
 
-    def enter(self) -> None:
-        """Take what the bar is on, once what is typed is answered."""
-        self.choose()
-
     def choose(self) -> None:
-        """Answer the place that the bar is on, once what is typed is answered."""
-        if self.is_behind:
-            self._eager = True
-            return
+        """Answer the place that the bar is on."""
         lines, ref = self.rows.lines, self.rows.cursor
         if lines is None or ref is None or self._answer is None or not self._answer.blocks:
             return

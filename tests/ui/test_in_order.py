@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import termios
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
+from garden_tui.ui import in_order, search_prompt
 from garden_tui.ui.find_line import FindLine
 from garden_tui.ui.finder import Finder
+from garden_tui.ui.openable import _Notes
 from garden_tui.ui.search_prompt import SearchPrompt
 from pty_terminal import PtyTerminal, reader_command
 from readers import Reading, plant_files, reading
@@ -98,6 +101,88 @@ async def test_letters_of_hints_are_typed_with_their_key(tmp_path: Path) -> None
         await one.press("escape")
         await type_at_once(one, "f", *label)
         assert "Ferns.md" == one.path
+
+
+class Slow:
+    """Answers that take until they are let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+        self.go = threading.Event()
+        answer = getattr(owner, name)
+
+        def slowly(*given: object, **named: object) -> object:
+            self.go.wait(10)
+            return answer(*given, **named)
+
+        monkeypatch.setattr(owner, name, slowly)
+
+
+async def hurry(one: Reading, *keys: str) -> None:
+    """Press *keys*, and let all be heard that does not wait for an answer."""
+    for key in keys:
+        named = _character_to_key(key) if len(key) == 1 else key
+        one.app.post_message(events.Key(named, key if len(key) == 1 else None))
+    await one.pilot.pause(0.1)
+
+
+async def test_what_is_typed_after_enter_leaves_the_query_alone_while_it_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        slow = Slow(monkeypatch, _Notes, "rows")
+        await hurry(one, "o", *"fern", "enter", "1")
+        assert "fern" == one.app.screen.query_one(Input).value
+        slow.go.set()
+        await one.rest()
+        assert "Ferns.md" == one.path
+        # And what came after it is heard by who has the keys then.
+        assert one.reader.note_tree.rows.has_focus
+
+
+async def test_the_bar_moves_in_what_is_still_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await one.press("o")
+        slow = Slow(monkeypatch, _Notes, "rows")
+        await hurry(one, *"e", "down", "up", "down", "up", *"rns", "enter", "G")
+        assert "e" == one.app.screen.query_one(Input).value
+        slow.go.set()
+        await one.rest()
+        assert "Ferns.md" == one.path
+
+
+async def test_where_nothing_is_found_what_was_typed_after_enter_goes_on_in_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        slow = Slow(monkeypatch, search_prompt, "look")
+        await hurry(one, "s", *"wet", "enter", "backspace", "backspace", *"ater")
+        slow.go.set()
+        await one.rest()
+        assert "water" == one.app.screen.query_one(Input).value
+
+
+async def test_escape_waits_its_turn_but_not_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_order, "_PATIENCE", 0.15)
+    async with reading(tmp_path, GARDEN, "index") as one:
+        slow = Slow(monkeypatch, search_prompt, "look")
+        await hurry(one, "s", *"water", "enter", "u", "escape")
+        prompt = one.app.screen
+        assert isinstance(prompt, SearchPrompt)
+        assert "water" == prompt.typed
+        await one.pilot.pause(0.15)
+        assert one.app.screen is one.reader
+        slow.go.set()
+        await one.rest()
+        assert "index.md" == one.path
+        assert one.reader.page_view.has_focus
+
+        await type_at_once(one, "s", *"water", "enter", "escape", "1")
+        assert "Ferns.md" == one.path
+        assert one.reader.note_tree.rows.has_focus
 
 
 async def test_a_box_that_was_closed_hears_no_more(tmp_path: Path) -> None:
