@@ -48,8 +48,8 @@ def read_ahead(
 ) -> None:
     """Tell at *telling* what there is at *root*; read what is not known of it, if it is much, and keep it.
 
-    For a process of its own: it goes on until all is kept, or nobody listens any more. Once *all_told* is
-    called nobody waits for it.
+    For a process of its own: it goes on until all is kept, or nobody listens any more. *all_told* is called
+    once the notes are told: nobody waits for the rest.
     """
 
     def reading(root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
@@ -105,11 +105,22 @@ def _tell(
 class ReadAhead:
     """What another process reads and tells, for the one that waits for it."""
 
-    def __init__(self, hearing: int, stop: Callable[[], bool], *, after: Thread | None = None) -> None:
-        """Listen at *hearing*, until told to *stop*, *after* someone else has heard what is not meant."""
+    def __init__(
+        self,
+        hearing: int,
+        stop: Callable[[], bool],
+        *,
+        after: Thread | None = None,
+        let_go_on: Callable[[], object] = bool,
+    ) -> None:
+        """Listen at *hearing*, until told to *stop*, *after* someone else has heard what is not meant.
+
+        Who tells may wait, once all is told, until he is *let go on*.
+        """
         self._hearing = hearing
         self._stop = stop
         self._after = after
+        self._let_go_on = let_go_on
         self._ended = False
         self._has_looked = False
 
@@ -131,6 +142,7 @@ class ReadAhead:
 
     def wait(self) -> None:
         """Wait until what was told is kept, or never will be; raises `Stopped` when told to stop."""
+        self._let_go_on()
         while not self._ended:
             self._receive()
 

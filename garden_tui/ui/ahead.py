@@ -114,8 +114,11 @@ class Ahead:
 
         It is shown as soon as it is drawn, if the *window* to show it in is told.
         """
-        with os.fdopen(self._asking, "wb") as pipe:
-            pickle.dump((start, width, rows, window), pipe, pickle.HIGHEST_PROTOCOL)
+        from garden_tui.disk import wire
+
+        # Whoever should listen may have ended already.
+        with suppress(OSError):
+            wire.send(self._asking, pickle.dumps((start, width, rows, window), pickle.HIGHEST_PROTOCOL))
         self._waiting = Thread(target=self._wait, name="first screen", daemon=True)
         self._waiting.start()
 
@@ -161,11 +164,18 @@ class Ahead:
         """Answer what is read ahead, for whoever waits for it until told to *stop*."""
         from garden_tui.disk.ahead import ReadAhead
 
-        return ReadAhead(self._answering, stop, after=self._waiting)
+        return ReadAhead(self._answering, stop, after=self._waiting, let_go_on=self._let_go_on)
+
+    def _let_go_on(self) -> None:
+        """Let it do what is left to do once all is told; without a word it does that when this one ends."""
+        if self._asking >= 0:
+            os.close(self._asking)
+            self._asking = -1
 
     def end(self, *, wait: bool = False) -> None:
         """Listen no more, and *wait* for its end where that has come; what it has read it keeps."""
         os.close(self._answering)
+        self._let_go_on()
         if wait:
             with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
@@ -205,22 +215,39 @@ def _go_ahead_and_end(asked: int, answered: int) -> None:
         from garden_tui.disk import wire
         from garden_tui.ui.first_screen import first_screen
 
-        with os.fdopen(asked, "rb") as pipe:
-            question = pipe.read()
-        if question:
-            start, width, rows, window = pickle.loads(question)  # noqa: S301 - our own process wrote it
+        question = _question(asked)
+        if question is not None:
+            start, width, rows, window = question
             drawn = first_screen(start, width, rows)
             wire.send(answered, _told(drawn, window))
             if start.cache:
                 from garden_tui.disk.ahead import read_ahead
 
                 os.nice(_GIVING_WAY)
-                read_ahead(start.root, start.dialect, answered, lambda: os.nice(_IN_NO_HURRY))
+                read_ahead(start.root, start.dialect, answered, lambda: _give_way(asked))
         code = 0
     finally:
         # Whatever went wrong goes wrong again in the reader itself, and is told there. Nothing of the
         # parent's may run on the way out.
         os._exit(code)
+
+
+def _question(asked: int) -> tuple[Start, int, int, Window | None] | None:
+    """Answer what `Ahead.ask` told; None when it never will."""
+    from garden_tui.disk import wire
+
+    try:
+        told = wire.receive(asked)
+    except EOFError:
+        return None
+    question: tuple[Start, int, int, Window | None] = pickle.loads(told)  # noqa: S301 - our own process wrote it
+    return question
+
+
+def _give_way(asked: int) -> None:
+    """Wait until nobody waits: linking the same notes at once, on two halves of a core, takes both longer."""
+    os.read(asked, 1)
+    os.nice(_IN_NO_HURRY)
 
 
 def _leave_terminal() -> None:
