@@ -23,6 +23,8 @@ from garden_tui.disk.load import LARGE, Looked, Stopped, look, read, survey
 from garden_tui.disk.packing import Packed
 from garden_tui.disk.store import Store
 from garden_tui.disk.walk import Entry, Walk
+from garden_tui.garden.garden import Garden
+from garden_tui.garden.graph import KeptLinks
 from garden_tui.garden.settings import Dialect, GardenSettings, Writing
 
 _TOLD_AT_ONCE = 64
@@ -44,19 +46,19 @@ class _Told(msgspec.Struct, array_like=True):
 
 
 def read_ahead(
-    root: Path, dialect: Dialect | None, telling: int, all_told: Callable[[], object] = bool
+    root: Path, dialect: Dialect | None, telling: int, wait_for_links: Callable[[], bytes] = bytes
 ) -> None:
     """Tell at *telling* what there is at *root*; read what is not known of it, if it is much, and keep it.
 
-    For a process of its own: it goes on until all is kept, or nobody listens any more. *all_told* is called
-    once the notes are told: nobody waits for the rest.
+    For a process of its own: it goes on until all is kept, or nobody listens any more. Once the notes are
+    told it *waits for the links*, which whoever listens resolves too, and tells; when there are none to be
+    had it resolves them itself.
     """
 
     def reading(root: Path, entries: Sequence[Entry], writing: Writing) -> Generator[tuple[Entry, Packed]]:
         if sum(entry.size for entry in entries) < LARGE:
             raise Stopped
         yield from _tell(telling, writing, read(root, entries, writing))
-        all_told()
 
     # A garden that can't be read is told of by the reader itself.
     with suppress(Stopped, GardenError, BrokenPipeError):
@@ -64,8 +66,19 @@ def read_ahead(
         wire.send(telling, _packed(looked))
         if _is_known(root, looked):
             return
-        loaded = survey(root, dialect=dialect, keep=True, reading=reading, looked=looked)
+        loaded = survey(
+            root,
+            dialect=dialect,
+            keep=True,
+            reading=reading,
+            looked=looked,
+            linked=lambda: _links(wait_for_links()),
+        )
         loaded.keep()
+
+
+def _links(told: bytes) -> KeptLinks | None:
+    return msgspec.msgpack.decode(told, type=KeptLinks) if told else None
 
 
 def _packed(looked: Looked) -> bytes:
@@ -111,16 +124,16 @@ class ReadAhead:
         stop: Callable[[], bool],
         *,
         after: Thread | None = None,
-        let_go_on: Callable[[], object] = bool,
+        tell_links: Callable[[bytes], object] = bool,
     ) -> None:
         """Listen at *hearing*, until told to *stop*, *after* someone else has heard what is not meant.
 
-        Who tells may wait, once all is told, until he is *let go on*.
+        Who tells waits for the links once all is told: they go to *tell_links*.
         """
         self._hearing = hearing
         self._stop = stop
         self._after = after
-        self._let_go_on = let_go_on
+        self._tell_links = tell_links
         self._ended = False
         self._has_looked = False
 
@@ -140,9 +153,14 @@ class ReadAhead:
                     yield entry, packed
         yield from read(root, list(missing.values()), writing)
 
+    def tell_links(self, garden: Garden) -> None:
+        """Tell how the notes of *garden* link, all of which were told: one of two need not link them."""
+        with suppress(UnicodeEncodeError):  # of a path that is no text; it is linked there too
+            self._tell_links(msgspec.msgpack.encode(garden.graph.keep()))
+
     def wait(self) -> None:
         """Wait until what was told is kept, or never will be; raises `Stopped` when told to stop."""
-        self._let_go_on()
+        self._tell_links(b"")
         while not self._ended:
             self._receive()
 

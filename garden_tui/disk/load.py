@@ -18,6 +18,7 @@ from garden_tui.disk.settings import read_settings
 from garden_tui.disk.store import Store
 from garden_tui.disk.walk import Entry, Walk, walk
 from garden_tui.garden.garden import Garden
+from garden_tui.garden.graph import KeptLinks
 from garden_tui.garden.settings import Dialect, GardenSettings, Writing
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -100,12 +101,14 @@ def survey(
     reading: Reading | None = None,
     looked: Looked | None = None,
     tell_looked: Callable[[Looked], None] | None = None,
+    linked: Callable[[], KeptLinks | None] | None = None,
 ) -> Loaded:
     """Answer the garden at *root* as `load` does, with what was not read and the time it took.
 
     With *keep* only notes are read that have changed since somebody last kept them, and what was read
     when told to stop is kept as well. *reading* reads them, `read` when left out. Whoever has *looked*
-    already tells what there is, and who wants to know that before all is read is told.
+    already tells what there is, and who wants to know that before all is read is told. Somebody else may
+    have *linked* just these notes, and is asked once they are read.
     """
     began = time.perf_counter()
     known, walked = looked = looked or look(root, settings, dialect)
@@ -130,7 +133,7 @@ def survey(
             store.close()
             raise
         linking = time.perf_counter()
-        links = None if unknown else store.links(walked)
+        links = (None if linked is None else linked()) if unknown else store.links(walked)
         garden = Garden.of(notes.values(), walked.files, settings=known, links=links)
     ended = time.perf_counter()
     return Loaded(garden, walked, ended - began, store, ended - linking, dialect, len(unknown))

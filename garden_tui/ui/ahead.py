@@ -164,18 +164,24 @@ class Ahead:
         """Answer what is read ahead, for whoever waits for it until told to *stop*."""
         from garden_tui.disk.ahead import ReadAhead
 
-        return ReadAhead(self._answering, stop, after=self._waiting, let_go_on=self._let_go_on)
+        return ReadAhead(self._answering, stop, after=self._waiting, tell_links=self._tell_links)
 
-    def _let_go_on(self) -> None:
-        """Let it do what is left to do once all is told; without a word it does that when this one ends."""
-        if self._asking >= 0:
-            os.close(self._asking)
-            self._asking = -1
+    def _tell_links(self, links: bytes) -> None:
+        """Tell it the links for which it waits once all is told, or that there are none to be had."""
+        asking, self._asking = self._asking, -1
+        if asking < 0:
+            return
+        from garden_tui.disk import wire
+
+        with suppress(OSError):  # it may have ended
+            if links:
+                wire.send(asking, links)
+        os.close(asking)
 
     def end(self, *, wait: bool = False) -> None:
         """Listen no more, and *wait* for its end where that has come; what it has read it keeps."""
         os.close(self._answering)
-        self._let_go_on()
+        self._tell_links(b"")
         if wait:
             with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
@@ -224,7 +230,7 @@ def _go_ahead_and_end(asked: int, answered: int) -> None:
                 from garden_tui.disk.ahead import read_ahead
 
                 os.nice(_GIVING_WAY)
-                read_ahead(start.root, start.dialect, answered, lambda: _give_way(asked))
+                read_ahead(start.root, start.dialect, answered, lambda: _links(asked))
         code = 0
     finally:
         # Whatever went wrong goes wrong again in the reader itself, and is told there. Nothing of the
@@ -244,10 +250,19 @@ def _question(asked: int) -> tuple[Start, int, int, Window | None] | None:
     return question
 
 
-def _give_way(asked: int) -> None:
-    """Wait until nobody waits: linking the same notes at once, on two halves of a core, takes both longer."""
-    os.read(asked, 1)
-    os.nice(_IN_NO_HURRY)
+def _links(asked: int) -> bytes:
+    """Answer the links that the reader resolves meanwhile; nothing when it ends before that is done.
+
+    To link the same notes here at once, on two halves of a core, would take both longer.
+    """
+    from garden_tui.disk import wire
+
+    try:
+        return wire.receive(asked)
+    except EOFError:
+        return b""
+    finally:
+        os.nice(_IN_NO_HURRY)
 
 
 def _leave_terminal() -> None:

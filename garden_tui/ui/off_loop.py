@@ -71,7 +71,7 @@ async def whole(
         reading = None if ahead is None else ahead.read
         try:
             looked = None if ahead is None else ahead.look()
-            return survey(
+            loaded = survey(
                 start.root,
                 None,
                 progress,
@@ -84,6 +84,9 @@ async def whole(
             )
         except Stopped:
             return None
+        if ahead is not None and loaded.read:
+            ahead.tell_links(loaded.garden)
+        return loaded
 
     return await asyncio.to_thread(work)
 

@@ -89,6 +89,27 @@ def test_the_reader_writes_down_nothing_twice(tmp_path: Path, monkeypatch: pytes
             assert keeping.told(survey(root).garden) == keeping.told(loaded.garden)
 
 
+def nothing_linked(*_: object) -> tuple[int, int]:
+    pytest.fail("links are resolved that were told")
+
+
+def test_links_that_are_told_are_kept_and_not_resolved_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = keeping.plant_at(tmp_path)
+    alone = survey(root).garden
+    said: list[bytes] = []
+    monkeypatch.setattr("garden_tui.garden.graph.LinkGraph._link", nothing_linked)
+
+    ReadAhead(-1, never, tell_links=said.append).tell_links(alone)
+    with told_by(lambda telling: read_ahead(root, None, telling, said.pop)) as hearing:
+        ReadAhead(hearing, never).wait()
+
+    with (again := survey(root, keep=True)).store as store:
+        assert (0, True) == (again.read, store.has_links)
+        assert keeping.told(alone) == keeping.told(again.garden)
+
+
 def test_a_garden_that_is_known_is_not_read_ahead(tmp_path: Path) -> None:
     root = keeping.plant_at(tmp_path)
     keeping.read_at_start(root)

@@ -109,8 +109,9 @@ def test_a_process_that_is_told_the_garden_answers_its_first_screen(tmp_path: Pa
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no second process to read in")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 @pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize("linked", [True, False])
 def test_once_it_has_drawn_it_reads_the_garden_and_keeps_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, shown: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, shown: bool, linked: bool
 ) -> None:
     keeping.never_racy(monkeypatch)
     monkeypatch.setattr("garden_tui.disk.load.LARGE", 0)
@@ -125,10 +126,15 @@ def test_once_it_has_drawn_it_reads_the_garden_and_keeps_it(
 
     with (loaded := survey(root, reading=read.read)).store:
         assert ["Moss.md", "index.md"] == sorted(loaded.garden.notes)
+    if linked:
+        read.tell_links(loaded.garden)
     read.wait()
     begun.end(wait=True)
 
     assert (0, "") == keeping.read_at_start(root)
+    with (again := survey(root, keep=True)).store as store:
+        assert store.has_links
+        assert keeping.told(loaded.garden) == keeping.told(again.garden)
 
 
 @pytest.mark.usefixtures("terminal")
