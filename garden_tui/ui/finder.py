@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
 
 from garden_tui.page.destination import Destination, Place
+from garden_tui.page.line import Run
+from garden_tui.page.text import RowBlock
 from garden_tui.ui import keys
 from garden_tui.ui.card import Card, room
 from garden_tui.ui.openable import Openables
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
-    from garden_tui.page.text import RowBlock
     from garden_tui.ui.reader import Reader
+
+_AGAIN: Final = 0.15
+"""Seconds until it is looked again whether more of the garden is known."""
 
 
 class Finder(Prompt[Destination]):
@@ -59,15 +63,34 @@ class Finder(Prompt[Destination]):
     @work(exclusive=True)
     async def _look(self, typed: str) -> None:
         # Off the loop; a newer letter cancels an older answer.
+        await self._list(typed)
+        while self.openables is not None and not self.openables.garden.complete:
+            # More names become known while the garden is read.
+            await asyncio.sleep(_AGAIN)
+            if await self._ask() is not self.openables:
+                await self._list(typed, again=True)
+
+    async def _list(self, typed: str, *, again: bool = False) -> None:
         self.openables = await self._ask()
         openable, wanted = self.openables.among(typed)
         rows: list[RowBlock] = await asyncio.to_thread(openable.rows, wanted, self._recent)
-        self._looking = False
-        self.list_rows(rows)
-        self.go_on()
+        chosen = self._chosen if again else None
+        at = next((at for at, row in enumerate(rows) if row.targets[0].destination == chosen), 0)
+        if rows or self.openables.garden.complete:
+            self.list_rows(rows, row=at)
+            self._looking = False
+            self.go_on()
+        else:
+            self.rows.show((RowBlock((Run("Reading the garden …", "quiet"),)),))
         if not wanted:
             # While the first letters are on their way.
             await asyncio.to_thread(openable.make)
+
+    @property
+    def _chosen(self) -> Destination | None:
+        """What the bar is on."""
+        lines, ref = self.rows.lines, self.rows.cursor
+        return lines.target(ref).destination if lines is not None and ref is not None else None
 
     @property
     def is_behind(self) -> bool:
@@ -76,9 +99,9 @@ class Finder(Prompt[Destination]):
 
     def choose(self) -> None:
         """Answer the place that the bar is on."""
-        lines, ref = self.rows.lines, self.rows.cursor
-        if lines is not None and ref is not None:
-            self.dismiss(lines.target(ref).destination)
+        chosen = self._chosen
+        if chosen is not None:
+            self.dismiss(chosen)
 
     def action_peek(self) -> None:
         """Peek at what the bar is on; the list stays as it is."""

@@ -4,9 +4,12 @@ from pathlib import Path
 
 from textual import events
 
-from garden_tui.page.destination import Place
+from garden_tui.garden.garden import Garden
+from garden_tui.page.destination import Destination, Place
 from garden_tui.ui.card import CardView
 from garden_tui.ui.finder import Finder
+from garden_tui.ui.openable import Openables
+from garden_tui.ui.peeking import Peeking
 from readers import reading
 
 GARDEN = (
@@ -121,3 +124,26 @@ async def test_what_is_selected_on_a_card_over_the_list_is_said_to_be_copied(tmp
 
         assert view.has_selected
         assert "Copied" in one.shown()
+
+
+async def test_names_that_become_known_are_listed_and_what_waits_for_them_goes_on(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        garden = one.reader.garden
+        assert garden is not None
+        early = Garden({"index.md": garden.notes["index.md"]}, complete=False)
+        known = [Openables(early, None)]
+
+        async def ask() -> Openables:
+            return known[-1]
+
+        chosen: list[Destination | None] = []
+        one.app.push_screen(Finder(ask, [], Peeking(one.reader)), chosen.append)
+        for key in (*"fern", "enter"):
+            one.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await one.pilot.pause(0.2)
+        assert "Reading the garden …" in one.shown()
+        assert not chosen
+
+        known.append(Openables(garden, None))
+        await one.rest()
+        assert [Place("Ferns.md")] == chosen
