@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from garden_tui.cli.answer import Answer, Cell, Record, Row
 from garden_tui.cli.named import note_named
 from garden_tui.disk.error import GardenError
+from garden_tui.disk.file_days import FileDays
 from garden_tui.disk.read import Folder
 from garden_tui.garden.lit import Lit, LitLines
 from garden_tui.garden.mentions import Mention, mentions, names_of
@@ -56,7 +57,7 @@ class Asking:
     @property
     def beyond(self) -> Beyond:
         """What a query may ask for that the facts of the notes do not tell."""
-        return Beyond(self._holding, self._bookmarked)
+        return Beyond(self._holding, self._bookmarked, FileDays(self._root))
 
     @cached_property
     def _bookmarked(self) -> frozenset[str]:

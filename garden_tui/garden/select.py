@@ -28,6 +28,8 @@ class Beyond(NamedTuple):
     """Answers the notes whose text holds a word, or several in a row; without it names alone count."""
     bookmarked: frozenset[str] = frozenset()
     """The notes that the reader has marked."""
+    changed: Callable[[str], str | None] | None = None
+    """Answers the day on which the file of a note was changed: what counts for one that does not say it."""
     today: dt.date | None = None
     """From which ages are counted back; the day that it is when left out."""
 
@@ -136,13 +138,17 @@ class _Selection:
             case "created":
                 return self._dated(note.created, term)
             case "modified":
-                return self._dated(note.modified or note.created, term)
+                return self._dated(note.modified or self._file_changed(note) or note.created, term)
             case "is":
                 return term.value == "draft" and note.draft
             case "has":
                 return term.value == "task" and bool(note.tasks)
             case _:
                 raise QueryError(f"unknown: {term.kind}", term.position)
+
+    def _file_changed(self, note: Note) -> str | None:
+        changed = self._beyond.changed
+        return changed(note.path) if changed is not None else None
 
     def _dated(self, written: str | None, term: Term) -> bool:
         first, last = _span(term, self._today)

@@ -31,12 +31,14 @@ class Searching:
 
     def beyond(self) -> Beyond:
         """Answer what a query may ask for that the facts of the notes do not tell."""
+        from garden_tui.disk.file_days import FileDays
         from garden_tui.garden.select import Beyond
 
         garden = self._reader.ready
         return Beyond(
             self._texts(garden).holding if garden is not None else None,
             frozenset(mark.name for mark in self._reader.keeper.bookmarks if mark.kind == "note"),
+            FileDays(self._reader.root),
         )
 
     async def _ground(self) -> Ground | None:

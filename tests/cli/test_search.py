@@ -55,6 +55,17 @@ def test_what_is_no_word_narrows(garden: Path) -> None:
     assert [["bog/Moss.md", "1", "Moss"]] == lines(garden, "moss path:bog/")
 
 
+def test_notes_that_do_not_say_when_they_were_changed_go_by_their_files(garden: Path) -> None:
+    (garden / "Said.md").write_text("---\nmodified: 2001-01-01\n---\nlong ago")
+    os.utime(garden / "Other.md", (0, 0))
+
+    changed = {"Ferns.md", "bog/Moss.md"}
+    assert changed == {path for path, *_ in lines(garden, "modified:<7d")}
+    assert changed == {
+        line.split("\t")[0] for line in ask(garden, "list", "modified:<7d").stdout.splitlines()
+    }
+
+
 def test_in_json_each_note_is_one_record(garden: Path) -> None:
     (moss,) = answered(garden, "search", "moss green")
 

@@ -45,7 +45,7 @@ def holding(word: str) -> frozenset[str]:
     return frozenset(path for path, text in TEXTS.items() if word in text)
 
 
-BEYOND = Beyond(holding, frozenset({"Alone.md", "gone.md"}), dt.date(2026, 1, 5))
+BEYOND = Beyond(holding, frozenset({"Alone.md", "gone.md"}), today=dt.date(2026, 1, 5))
 
 
 def check(query: str, *names: str) -> None:
@@ -129,6 +129,15 @@ def test_a_mistake_says_what_and_where(query: str, position: int, message: str) 
         GARDEN.select(query, BEYOND)
 
     assert (position, message) == (caught.value.position, str(caught.value))
+
+
+def test_when_a_note_was_changed_is_what_it_says_else_what_its_file_says() -> None:
+    files = {"Ferns.md": "2026-01-04", "Alone.md": "2026-01-05", "Broken.md": "2020-01-01"}
+    beyond = BEYOND._replace(changed=files.get)
+
+    assert {"Ferns.md", "Alone.md", "Broken.md"} == GARDEN.select("modified:<7d", beyond)
+    assert {"Ferns.md"} == GARDEN.select("modified:2026-01-04", beyond)
+    assert {"Alone.md"} == GARDEN.select("created:2025", beyond)
 
 
 def test_words_count_in_names_alone_where_no_text_is_known() -> None:
