@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import SuspendNotSupported
 
+from garden_tui.disk.error import GardenError
+from garden_tui.disk.read import Folder
 from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Place
 from garden_tui.page.stand import mark_of
@@ -98,10 +100,23 @@ def edit_note(reader: Reader) -> None:
         return
     file = str(reader.root / here.path)
     said = _run(reader, at_line(command, file, line_on_screen(reader)))
-    # At once, and not when the change is heard of: that tells the other panes and the index.
-    reader.journey.show_page()
-    if said:
-        reader.say(said)
+    gone = _cannot_be_read(reader.root, here.path)
+    if not gone:
+        # At once, and not when the change is heard of: that tells the other panes and the index.
+        reader.journey.show_page()
+    # Else what was read of it stays, as wherever a note goes while it is open.
+    if said or gone:
+        reader.say(" · ".join(filter(None, (said, gone))))
+
+
+def _cannot_be_read(root: Path, path: str) -> str:
+    """Answer why the note at *path* cannot be read any more; nothing when it can."""
+    try:
+        with Folder(root) as folder:
+            folder.read_bytes(path, 1)
+    except GardenError as error:
+        return str(error)
+    return ""
 
 
 def _run(reader: Reader, command: Sequence[str]) -> str:

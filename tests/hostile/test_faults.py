@@ -17,7 +17,16 @@ import pytest
 
 from asking import ask, garden_at
 from garden_tui.disk.watch import Unwatchable, stirred
-from hostile.world import PLANTED, check_answers, check_sound, kill_starts, on_small_disk, without_rights
+from hostile.world import (
+    PLANTED,
+    check_answers,
+    check_shown_unwatched,
+    check_sound,
+    kill_starts,
+    on_small_disk,
+    without_rights,
+    without_watches,
+)
 from readers import reading
 
 
@@ -174,6 +183,14 @@ async def test_where_the_system_watches_no_more_the_reader_looks_by_itself(
             if "After" in one.shown():
                 break
         assert "After" in one.shown()
+
+
+def test_where_the_system_is_really_out_of_watches_a_change_is_shown_too(tmp_path: Path) -> None:
+    under = without_watches("max_inotify_watches")
+    if under is None:
+        pytest.skip("only where Linux lets one have users of one's own can that be set for one process")
+
+    check_shown_unwatched(tmp_path, under)
 
 
 def test_starts_that_are_killed_leave_nothing_untrue_behind(tmp_path: Path) -> None:

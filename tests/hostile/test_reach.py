@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from garden_tui.disk.load import Loaded, survey
-from garden_tui.page.destination import Place
-from garden_tui.page.layout import Layout
-from garden_tui.ui.prepare import build
+from garden_tui.disk.read import MOST_BYTES
 from hostile.made import SECRET, Made, make
+from hostile.reach import Lost, lost, read_to_the_end
 
 Hostile = tuple[Path, tuple[Made, ...], Loaded]
 
@@ -21,16 +20,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     base = tmp_path_factory.mktemp("hostile")
     made = make(base)
     return base / "garden", made, survey(base / "garden")
-
-
-def all_of(root: Path, loaded: Loaded, path: str) -> tuple[str, tuple[str, ...]]:
-    """Answer the text of the page of *path* from its first line to its last, and what it says of itself."""
-    page = build(root, loaded.garden, Place(path))
-    laid = Layout(page.blocks, 88, {})
-    while not laid.measure_some(10_000):
-        pass
-    lines = (laid.line(y)[0] for y in range(laid.height))
-    return "".join(run.text for line in lines for run in line.runs), tuple(page.notices)
 
 
 def test_every_entry_is_a_note_or_told_as_passed_over(hostile: Hostile) -> None:
@@ -49,7 +38,7 @@ def test_every_note_can_be_read_to_its_end(hostile: Hostile) -> None:
     for each in made:
         if not each.seen:
             continue
-        text, notices = all_of(root, loaded, os.fsdecode(each.path))
+        text, notices = read_to_the_end(root, loaded, os.fsdecode(each.path))
         missing = [word for word in each.seen if word not in text]
         if missing and not (each.cut and notices):
             lost.append((each.path, missing))
@@ -60,4 +49,19 @@ def test_every_note_can_be_read_to_its_end(hostile: Hostile) -> None:
 def test_no_text_from_outside_comes_into_a_page(hostile: Hostile) -> None:
     root, _, loaded = hostile
     for name in ("links/outside.md", "links/remote.md", "links/urls.md"):
-        assert SECRET not in all_of(root, loaded, name)[0]
+        assert SECRET not in read_to_the_end(root, loaded, name).text
+
+
+def test_words_that_are_sought_by_their_look_are_found_too_and_missed_when_they_are_not_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "whole.md").write_text("# Whole\n\n- level1\n  - level2\n\nEND-whole\n")
+    (tmp_path / "hidden.md").write_text("# Hidden\n\n%% END-hidden %%\n")
+    (tmp_path / "none.md").write_text("# None\n")
+    with (tmp_path / "long.md").open("wb") as file:
+        file.write(b"# Long\n")
+        file.truncate(MOST_BYTES + 1)
+    found = list(lost(tmp_path, survey(tmp_path)))
+
+    assert 4 == sum(count for count, _ in found)
+    assert [Lost("hidden.md", ("END-hidden",))] == [one for _, one in found if one is not None]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asking import ask
+from pty_terminal import PtyTerminal, reader_command
 
 PLANTED = "\n".join(
     f"    == note {number}\n    [[note {number + 1}]] and #tag{number % 5}" for number in range(60)
@@ -36,6 +37,34 @@ def on_small_disk(disk: Path, kilobytes: int) -> list[str] | None:
     if subprocess.run(["unshare", "-m", "sh", "-c", mount], capture_output=True, check=False).returncode:
         return None
     return ["unshare", "-m", "sh", "-c", f'{mount} && exec "$@"', "sh"]
+
+
+WATCHING = ("max_inotify_watches", "max_inotify_instances")
+"""What Linux gives out of to those who watch files."""
+
+
+def without_watches(what: str) -> list[str] | None:
+    """Answer what runs a command that finds the system out of *what*; None where that can't be done."""
+    if shutil.which("unshare") is None:
+        return None
+    limit = f"echo 0 > /proc/sys/user/{what}"
+    # For that command alone: who has a namespace of users may set less for it.
+    if subprocess.run(["unshare", "-Ur", "sh", "-c", limit], capture_output=True, check=False).returncode:
+        return None
+    return ["unshare", "-Ur", "sh", "-c", f'{limit} && exec "$@"', "sh"]
+
+
+def check_shown_unwatched(root: Path, under: Sequence[str]) -> None:
+    """Let another hand change the open note of a garden at *root*, run *under* something: it is shown."""
+    note = root / "index.md"
+    note.write_text("# Before\n", encoding="utf-8")
+    with PtyTerminal([*under, *reader_command(), str(root)]) as term:
+        term.wait_for("1 note")
+        term.settle()
+        note.write_text("# And after\n", encoding="utf-8")
+        term.wait_for("And after")
+        term.press("q")
+        assert 0 == term.exit_code()
 
 
 def kill_starts(root: Path, times: int, chance: random.Random, longest: float = 0.9) -> int:

@@ -76,7 +76,7 @@ def test_what_was_changed_is_shown_and_whatever_the_editor_does_the_reader_goes_
     with PtyTerminal(
         [*reader_command(), str(root)], env={"VISUAL": editor(tmp_path, edits), "EDITOR": "false"}
     ) as term:
-        term.wait_for("1 note")
+        term.wait_for("2 notes")
         term.press("e")
         term.wait_for("Written anew")
         term.press("q")
