@@ -203,7 +203,38 @@ class Header(Bar):
         self._tell()
 
 
+class Offers(Bar):
+    """What keys do in a box; those there is no room for are left out whole, the last one never."""
+
+    _offers: tuple[Sequence[tuple[str, str]], Sequence[Part]] = ((), ())
+
+    def offer(self, keys: Sequence[tuple[str, str]], right: Sequence[Part] = ()) -> None:
+        """Say what *keys* do, and *right* beside it."""
+        self._offers = keys, right
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Leave out what no longer fits."""
+        self._tell()
+
+    def _tell(self) -> None:
+        keys, right = self._offers
+        # Beside something at the right a cell stays blank.
+        room = self.content_size.width - sum(cells(part.text) for part in right) - bool(right)
+        told: dict[int, tuple[Part, Part]] = {}
+        for at in (len(keys) - 1, *range(len(keys) - 1)) if keys else ():
+            key, does = keys[at]
+            parts = Part(f" {key}", "key"), Part(f" {does} ", "quiet")
+            size = sum(cells(part.text) for part in parts)
+            if size <= room:
+                room -= size
+                told[at] = parts
+        self.say([part for at in sorted(told) for part in told[at]], right)
+
+
 _FIRST = (
+    # How one leaves what lies over the note.
+    "unwind",
     *("help", "quit"),
     # What was begun by the reader, and can be gone on with.
     *("walk(1)", "clear"),

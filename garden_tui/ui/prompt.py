@@ -12,7 +12,7 @@ from textual.widgets import Input
 from garden_tui.page.line import Run
 from garden_tui.page.text import RowBlock
 from garden_tui.ui import keys
-from garden_tui.ui.bars import Bar, Part
+from garden_tui.ui.bars import Offers
 from garden_tui.ui.in_order import Patient
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.over import Over
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.await_complete import AwaitComplete
 
     from garden_tui.page.block import Block
+    from garden_tui.ui.bars import Part
     from garden_tui.ui.garden_app import GardenApp
 
 Answer = TypeVar("Answer")
@@ -64,7 +65,7 @@ class Prompt(Over[Answer], Patient):
             rows = NarrowedRows()
             rows.display = self.LISTS
             yield rows
-            yield Bar(classes="hints")
+            yield Offers()
 
     def under(self) -> ComposeResult:
         """Make what stands between the line and the list."""
@@ -111,10 +112,7 @@ class Prompt(Over[Answer], Patient):
 
     def tell_hints(self, right: Sequence[Part] = ()) -> None:
         """Say what the keys do, and *right* beside it."""
-        parts = []
-        for key, does in self.HINTS:
-            parts += [Part(f" {key}", "key"), Part(f" {does} ", "quiet")]
-        self.query_one(".hints", Bar).say(parts, right)
+        self.query_one(Offers).offer(self.HINTS, right)
 
     def narrow(self) -> None:
         """List what goes with `typed`."""

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from garden_tui.disk.config import Config
 from garden_tui.ui import keys
+from garden_tui.ui.bars import Offers
 from garden_tui.ui.bookmarks import Bookmarks
 from garden_tui.ui.card import Card
 from garden_tui.ui.commands import commands
@@ -232,6 +233,27 @@ async def test_a_narrow_footer_tells_what_leads_anywhere(
         footer = one.shown().split("\n")[-1]
 
         assert [] == [each for each in told if each not in footer]
+
+
+@pytest.mark.parametrize("key", ["o", "s", "t", "'", "?", "T", "&"])
+async def test_a_narrow_box_says_how_it_is_left_and_cuts_no_word(tmp_path: Path, key: str) -> None:
+    async with reading(tmp_path, GARDEN, size=(40, 12)) as one:
+        for size in ((40, 12), (60, 20), (41, 12)):
+            await one.pilot.resize_terminal(*size)
+            await one.press(key)
+            told = one.app.screen.query_one(Offers)
+            strip = "".join(line.text for line in told.render_lines(told.size.region))
+
+            assert f"escape {one.app.screen.HINTS[-1][1]}" in strip  # type: ignore[attr-defined]
+            assert "…" not in strip
+            await one.press("escape")
+
+
+async def test_a_narrow_footer_says_how_a_card_is_left(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, size=(40, 12)) as one:
+        await one.press("tab", "p")
+
+        assert "escape back" in one.shown().split("\n")[-1]
 
 
 async def test_a_click_on_a_key_in_the_footer_is_as_good_as_pressing_it(tmp_path: Path) -> None:
