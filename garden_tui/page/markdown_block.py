@@ -17,6 +17,7 @@ from garden_tui.page.draw.element import draw
 from garden_tui.page.elements import Bit, Element, Heading, Listing
 from garden_tui.page.fences import QUERY
 from garden_tui.page.from_tokens import read_blocks
+from garden_tui.page.html import is_comment
 from garden_tui.page.line import Line, Target
 from garden_tui.page.marks import CLOSED
 from garden_tui.page.sheet import Sheet, Targets
@@ -103,6 +104,9 @@ class MarkdownBlock(Struct):
 
     def _parse(self) -> Parsed:
         piece = self.piece
+        if piece.kind == "html" and is_comment(piece.text):
+            # Most HTML in gardens is comments.
+            return Parsed((), ())
         targets = Targets(piece=piece.line)
         tokens = markdown.tokens(piece, self.sheet.definitions, self.sheet.dialect, self.sheet.keys)
         if self.fold:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -121,7 +122,7 @@ class NoteTree(Vertical):
     def _index(self) -> TreeIndex | None:
         return self._made[1] if self._made is not None else None
 
-    @property
+    @cached_property
     def rows(self) -> TreeRows:
         """The rows."""
         return self.query_one(TreeRows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -43,22 +44,22 @@ class PaneRow(Horizontal):
         yield Divider("panel")
         yield SidePane()
 
-    @property
+    @cached_property
     def page_view(self) -> PageView:
         """The note."""
         return self.query_one(PageView)
 
-    @property
+    @cached_property
     def notice(self) -> Notice:
         """What the reader should know of the note."""
         return self.query_one(Notice)
 
-    @property
+    @cached_property
     def note_tree(self) -> NoteTree:
         """The left pane."""
         return self.query_one(NoteTree)
 
-    @property
+    @cached_property
     def side(self) -> SidePane:
         """The right pane."""
         return self.query_one(SidePane)

@@ -40,6 +40,7 @@ class Panels:
         self._garden = garden
         self._here = here
         self._made: dict[int, Sequence[Block]] = {}
+        self._backlinks: int | None = None
         self.laid: tuple[int, Layout] | None = None
         """Which of them is laid out already."""
 
@@ -67,6 +68,12 @@ class Panels:
         garden, here = self._garden, self._here
         if garden is None or number != BACKLINKS or not garden.complete:
             return 0
+        if self._backlinks is None:
+            self._backlinks = self._count(garden, here)
+        return self._backlinks
+
+    @staticmethod
+    def _count(garden: Garden, here: Here | None) -> int:
         if isinstance(here, Place):
             return len(garden.backlinks(here.path))
         return len(garden.askers(here.name)) if isinstance(here, Ghost) else 0

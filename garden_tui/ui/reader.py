@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -111,7 +112,7 @@ class Reader(Screen[None]):
         """The app that it is the screen of."""
         return cast("GardenApp", self.app)
 
-    @property
+    @cached_property
     def panes(self) -> PaneRow:
         """The three panes."""
         return self.query_one(PaneRow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,7 +54,7 @@ class SidePane(Vertical):
         yield Head()
         yield PanelRows()
 
-    @property
+    @cached_property
     def rows(self) -> PanelRows:
         """The rows."""
         return self.query_one(PanelRows)
@@ -65,6 +66,7 @@ class SidePane(Vertical):
             laid = Layout(panels.blocks(self.number), rows.lines_width, {})
             lay_out_rows(laid, 0, rows.size.height)
             panels.laid = self.number, laid
+        panels.count(BACKLINKS)
 
     def show(self, panels: Panels, *, again: bool = False) -> None:
         """Show *panels*, of them the one that was shown before; *again* keeps the place in it."""

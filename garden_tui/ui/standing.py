@@ -52,6 +52,7 @@ class Standing(ScrollView, can_focus=True, inherit_bindings=False):
         self._placing = False
         self._room = Size(0, 0)
         self._idle: Timer | None = None
+        self._rests_from = 0.0
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -205,7 +206,7 @@ class Standing(ScrollView, can_focus=True, inherit_bindings=False):
         height = self._room.height
         margin = min(margin, max(0, (height - 1 - (last - first)) // 2))
         y = self.scroll_offset.y
-        if first - margin < y:
+        if max(0, first - margin) < y:
             self._put(Spot(block, first - lines.y_of(Spot(block, 0))), over=margin)
         elif last + margin >= y + height:
             over = max(0, height - 1 - margin - (last - first))
@@ -272,17 +273,22 @@ class Standing(ScrollView, can_focus=True, inherit_bindings=False):
     # Idle work
 
     def _rest(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
-        if self._lines is not None and self.is_mounted:
+        # A timer that runs already waits on: to make one takes longer than a line to draw.
+        self._rests_from = perf_counter()
+        if self._idle is None and self._lines is not None and self.is_mounted:
             self._idle = self.set_timer(IDLE_AFTER, self._measure_in_rest)
 
     def _measure_in_rest(self) -> None:
         lines = self._lines
         if lines is None:
+            self._idle = None
             return
-        end = perf_counter() + IDLE_SLICE
+        now = perf_counter()
+        still = self._rests_from + IDLE_AFTER - now
+        if still > IDLE_SLICE:
+            self._idle = self.set_timer(still, self._measure_in_rest)
+            return
+        end = now + IDLE_SLICE
         done = False
         while not done and perf_counter() < end:
             done = lines.measure_some(1, self._top.block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from garden_tui.page.destination import FolderPlace, Ghost, Place, TagPlace
@@ -31,6 +32,20 @@ class Telling:
         self._waits = False
         self._applying: object = None
         """What told which keys apply."""
+
+    # Asked for at every key: they are the same ones as long as there is a reader.
+
+    @cached_property
+    def _header(self) -> Header:
+        return self._reader.query_one(Header)
+
+    @cached_property
+    def _line(self) -> StatusLine:
+        return self._reader.query_one(StatusLine)
+
+    @cached_property
+    def _hints(self) -> KeyHints:
+        return self._reader.query_one(KeyHints)
 
     @contextmanager
     def together(self, here: Here) -> Iterator[None]:
@@ -73,7 +88,7 @@ class Telling:
             case None:
                 where = ""
         ready = self._reader.ready
-        header = self._reader.query_one(Header)
+        header = self._header
         dialect = ready.dialect if ready is not None else ""
         header.place(self._reader.arrival.name, where, dialect, self._reader.walking.told)
 
@@ -89,7 +104,7 @@ class Telling:
         else:
             size = progress(*(reader.arrival.progress or (0, 0)))
         ref, lines = view.cursor, view.lines
-        reader.query_one(StatusLine).tell(
+        self._line.tell(
             Status(
                 size,
                 reader.filter.query,
@@ -105,4 +120,4 @@ class Telling:
     def keys(self, *_: object) -> None:
         """Tell which keys apply now."""
         self._applying = self._reader.applying
-        self._reader.query_one(KeyHints).tell()
+        self._hints.tell()

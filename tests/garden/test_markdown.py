@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,6 +172,41 @@ def test_a_line_that_a_quote_within_a_quote_goes_on_with_is_no_block_of_its_own(
 def test_any_text_is_drawn(text: str) -> None:
     for token in parsed(text):
         assert token.map is None or token.map[0] >= 0
+
+
+_WORDS = [
+    "fern",
+    "Äste",
+    "園",
+    "x1",
+    "http",
+    "www.a.b",
+    "(c)",
+    "'tis",
+    '"so"',
+    "...",
+    "–",
+    "a-b",
+    "--",
+    "e²",
+    "1.",
+]
+
+
+@given(
+    st.sampled_from(["", "# ", "###### ", "  ", "- ", "1. "]),
+    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6),
+    st.sampled_from([" ", "  ", "", ", "]),
+    st.sampled_from(["", "!", " ", "?", "\n", ".", "-"]),
+    st.sampled_from(["obsidian", "dendron", "emanote", "foam", "quartz without tags"]),
+)
+def test_lines_of_plain_words_are_parsed_as_all_others(
+    start: str, words: list[str], between: str, end: str, dialect: str
+) -> None:
+    for piece in pieces(Source.of(start + between.join(words) + end)):
+        by_the_parser = tokens(replace(piece, kind="other"), {}, dialect)
+
+        assert by_the_parser == tokens(piece, {}, dialect)
 
 
 @pytest.mark.parametrize("text", ["\n> -\n> \n> ", "> ::: note\n> a\n> ", "> :::", "- >\n  > "])
