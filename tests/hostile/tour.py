@@ -33,6 +33,8 @@ network = Watch()
 sys.addaudithook(network)
 
 BEAT = 0.005
+GLANCE = 0.001
+"""Seconds between two looks at whether something is done."""
 SURFACES = {
     "hints": "f",
     "hints to peek": "F",
@@ -87,7 +89,7 @@ class Touring(garden_app.GardenApp):
         super().__init__(Start(root))
         self._root = root
         self._out = out
-        self.typed: list[str] = []
+        self.unasked: list[str] = []
 
     def on_ready(self) -> None:
         """Set out."""
@@ -99,7 +101,7 @@ class Touring(garden_app.GardenApp):
 
         def watched(message: Any) -> None:
             if isinstance(message, events.Key | events.Paste):
-                self.typed.append(repr(message))
+                self.unasked.append(repr(message))
             process(message)
 
         driver.process_message = watched  # type: ignore[method-assign]
@@ -111,7 +113,7 @@ class Touring(garden_app.GardenApp):
             self._tell({"failed": repr(error)})
             raise
         finally:
-            self._tell({"typed": self.typed, "network": network.seen})
+            self._tell({"typed": self.unasked, "network": network.seen})
             if self.mistake is None:
                 self.exit()
             else:
@@ -140,7 +142,7 @@ class Touring(garden_app.GardenApp):
         with self._timed({"what": "open", "path": path}):
             reader.journey.go(here)
             while reader.journey._shown != here:  # noqa: ASYNC110  as above
-                await asyncio.sleep(BEAT)
+                await asyncio.sleep(GLANCE)
 
     async def _open_over(self, reader: Reader, path: str, name: str) -> None:
         """Open what is called *name*, use it, and come back to the note."""
@@ -166,7 +168,7 @@ class Touring(garden_app.GardenApp):
             if not self.call_later(done.set):
                 return
             await done.wait()
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(GLANCE)
 
     @contextmanager
     def _timed(self, record: dict[str, Any]) -> Iterator[None]:
