@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from garden_tui.disk.cache import connect, is_damaged
 from garden_tui.disk.error import GardenError
@@ -28,22 +28,29 @@ if TYPE_CHECKING:
     from garden_tui.disk.store import Store
     from garden_tui.garden.note import Note, PropertyValue
 
+_KIND = "content = '', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'"
+"""Without what they index: the notes are at hand, and half the size is half the time to write it.
+
+Prefixes have tables of their own, or the first letter typed would look at every word there is.
+"""
+
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS indexed(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE)",
-    # Without what it indexes: the notes are at hand, and half the size is half the time to write it.
-    # Prefixes have tables of their own, or the first letter typed would look at every word there is.
-    """CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
-        title, names, body, content = '', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
-    )""",
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(title, names, body, {_KIND})",
     "INSERT INTO texts(texts, rank) VALUES ('rank', 'bm25(100.0, 20.0, 1.0)')",
+    # The same once more by themselves: to look in one column of a table takes as long as to look in all.
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS title_texts USING fts5(title, {_KIND})",
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS name_texts USING fts5(names, {_KIND})",
 )
 
-_BEST = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank"
-_ALL = "SELECT rowid FROM texts WHERE texts MATCH ?"
+_Where: TypeAlias = Literal["title_texts", "name_texts", "texts"]
+
+_BEST = "SELECT rowid FROM {where} WHERE {where} MATCH ? ORDER BY rank"
+_ALL = "SELECT rowid FROM {where} WHERE {where} MATCH ?"
 _BEST_OF_SOME = """SELECT rowid FROM (
-    SELECT rowid, rank AS weight FROM texts WHERE texts MATCH ? LIMIT {most}
+    SELECT rowid, rank AS weight FROM {where} WHERE {where} MATCH ? LIMIT {most}
 ) ORDER BY weight"""
-_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)"
+_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {where} WHERE {where} MATCH ? LIMIT ?)"
 
 _MOST_WEIGHED = 2_000
 """Notes that are weighed against each other: what more hold says little of any, and weighing would take as
@@ -173,34 +180,39 @@ class Texts:
             return []
         # Those whose title holds them all come first, and when they are enough it is a tenth of the work.
         found: dict[str, None] = {}
-        for where in (f"{{title}} : ({asked})", asked):
-            weigh = self._weigh if among is None or 2 * len(among) > len(self._notes) else self._weigh_all
-            found.update(dict.fromkeys(weigh(where, limit, among)))
+        weigh = self._weigh if among is None or 2 * len(among) > len(self._notes) else self._weigh_all
+        where: _Where
+        for where in ("title_texts", "texts"):
+            found.update(dict.fromkeys(weigh(where, asked, limit, among)))
             if len(found) >= limit:
                 break
         return list(islice(found, limit))
 
-    def _weigh(self, where: str, limit: int, among: frozenset[str] | None) -> list[str]:
+    def _weigh(self, where: _Where, asked: str, limit: int, among: frozenset[str] | None) -> list[str]:
         """Answer the notes found *where*, best first; of very many those whose names hold it come first."""
-        if not self._are_many(where):
-            return self._weigh_all(where, limit, among)
-        if where.startswith("{"):
-            first = self._ask(_BEST_OF_SOME.format(most=_MOST_WEIGHED), where, limit, among)
+        if not self._are_many(where, asked):
+            return self._weigh_all(where, asked, limit, among)
+        if where == "texts":
+            first = self._weigh("name_texts", asked, limit, among)
         else:
-            first = self._weigh(f"{{names}} : ({where})", limit, among)
-        return first if len(first) >= limit else [*first, *self._ask(_ALL, where, limit, among)]
+            some = _BEST_OF_SOME.format(where=where, most=_MOST_WEIGHED)
+            first = self._ask(some, asked, limit, among)
+        if len(first) >= limit:
+            return first
+        return [*first, *self._ask(_ALL.format(where=where), asked, limit, among)]
 
-    def _weigh_all(self, where: str, limit: int, among: frozenset[str] | None) -> list[str]:
-        return self._ask(_BEST, where, limit, among)
+    def _weigh_all(self, where: _Where, asked: str, limit: int, among: frozenset[str] | None) -> list[str]:
+        return self._ask(_BEST.format(where=where), asked, limit, among)
 
-    def _are_many(self, where: str) -> bool:
+    def _are_many(self, where: _Where, asked: str) -> bool:
         """Whether so many notes are found *where* that they are not weighed."""
         index = self._index
         if index is None:
             return False
+        counted = _COUNTED.format(where=where)
         try:
             with self._asking:
-                (count,) = index.reader.execute(_COUNTED, (where, _MOST_WEIGHED + 1)).fetchone()
+                (count,) = index.reader.execute(counted, (asked, _MOST_WEIGHED + 1)).fetchone()
         except sqlite3.Error:  # whoever asks next finds out what is the matter
             return False
         return bool(count > _MOST_WEIGHED)
@@ -208,7 +220,7 @@ class Texts:
     def holding(self, word: str) -> frozenset[str]:
         """Answer the notes whose names or text hold *word*, or words in a row."""
         asked = _expression([word])
-        return frozenset() if asked is None else frozenset(self._ask(_ALL, asked))
+        return frozenset() if asked is None else frozenset(self._ask(_ALL.format(where="texts"), asked))
 
     def close(self) -> None:
         """Let it go; nothing is found any more."""
@@ -246,9 +258,13 @@ class Texts:
         current = {number: note.path for note, number in numbered}
         with self._writing(index):
             known = dict(index.writer.execute("SELECT id, path FROM indexed").fetchall())
-            (written,) = index.writer.execute("SELECT count(*) FROM texts_docsize").fetchone()
-            if written < len(known) or written > 2 * len(current) + _MOST_STALE:
-                index.writer.execute("INSERT INTO texts(texts) VALUES ('delete-all')")
+            sizes = [
+                index.writer.execute(f"SELECT count(*) FROM {where}_docsize").fetchone()[0]  # noqa: S608  ours
+                for where in get_args(_Where)
+            ]
+            if min(sizes) < len(known) or max(sizes) > 2 * len(current) + _MOST_STALE:
+                for where in get_args(_Where):
+                    index.writer.execute(f"INSERT INTO {where}({where}) VALUES ('delete-all')")  # noqa: S608  ours
                 index.writer.execute("DELETE FROM indexed")
                 known = {}
             gone = [(number,) for number in known if number not in current]
@@ -280,9 +296,12 @@ class Texts:
         index.writer.execute("DELETE FROM indexed WHERE path = ? AND id <> ?", (raw, number))
         added = index.writer.execute("INSERT OR IGNORE INTO indexed VALUES (?, ?)", (number, raw))
         if added.rowcount:  # else another reader has written it meanwhile
+            title, names, _ = columns
             index.writer.execute(
                 "INSERT INTO texts(rowid, title, names, body) VALUES (?, ?, ?, ?)", (number, *columns)
             )
+            index.writer.execute("INSERT INTO title_texts(rowid, title) VALUES (?, ?)", (number, title))
+            index.writer.execute("INSERT INTO name_texts(rowid, names) VALUES (?, ?)", (number, names))
         index.know(path, number)
 
     def _number(self, note: Note) -> int:
