@@ -47,9 +47,6 @@ _Where: TypeAlias = Literal["title_texts", "name_texts", "texts"]
 
 _BEST = "SELECT rowid FROM {where} WHERE {where} MATCH ? ORDER BY rank"
 _ALL = "SELECT rowid FROM {where} WHERE {where} MATCH ?"
-_BEST_OF_SOME = """SELECT rowid FROM (
-    SELECT rowid, rank AS weight FROM {where} WHERE {where} MATCH ? LIMIT {most}
-) ORDER BY weight"""
 _COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {where} WHERE {where} MATCH ? LIMIT ?)"
 
 _MOST_WEIGHED = 2_000
@@ -192,14 +189,17 @@ class Texts:
         """Answer the notes found *where*, best first; of very many those whose names hold it come first."""
         if not self._are_many(where, asked):
             return self._weigh_all(where, asked, limit, among)
-        if where == "texts":
-            first = self._weigh("name_texts", asked, limit, among)
-        else:
-            some = _BEST_OF_SOME.format(where=where, most=_MOST_WEIGHED)
-            first = self._ask(some, asked, limit, among)
-        if len(first) >= limit:
-            return first
-        return [*first, *self._ask(_ALL.format(where=where), asked, limit, among)]
+        every = _ALL.format(where=where)
+        if where == "title_texts":
+            # As they would be weighed: what stands in the shortest title is most of it.
+            some = self._ask(every, asked, max(limit, _MOST_WEIGHED), among)
+            return sorted(some, key=self._title_length)
+        first = self._weigh("name_texts", asked, limit, among) if where == "texts" else []
+        return first if len(first) >= limit else [*first, *self._ask(every, asked, limit, among)]
+
+    def _title_length(self, path: str) -> int:
+        note = self._notes.get(path)
+        return 0 if note is None else len(note.title)
 
     def _weigh_all(self, where: _Where, asked: str, limit: int, among: frozenset[str] | None) -> list[str]:
         return self._ask(_BEST.format(where=where), asked, limit, among)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
@@ -88,6 +88,7 @@ class Names:
         self._all = tuple(names)
         self._sorted = sorted((each for each in self._all if each.kind != PATH), key=_words_of)
         self._starts = [each.words for each in self._sorted]
+        self._besides = [_beside(each) for each in self._sorted]
         self._typed: tuple[str, ...] = ()
         self._left = self._all
         """Those that have the letters of each word of `_typed` in their order: no others can match."""
@@ -105,16 +106,16 @@ class Names:
         likeliest = _Typed(typed)
         found: dict[int, Match] = {}
         # Those that begin with it lie side by side: where they are enough no others are looked at.
-        begun = self._beginning(likeliest.start)
-        for names in ([each for each in begun if each.words == likeliest.start], begun):
-            _take(found, names, likeliest.at_start, limit)
+        for after in (likeliest.start, f"{likeliest.start}{_LAST}"):
+            _take(found, self._beginning(likeliest.start, after, 2 * limit), likeliest.at_start)
         if len(found) >= limit:
             return list(found.values())[:limit]
         left = self._narrow(typed)
         shown = [each for each in left if each.kind != PATH]
         paths = [each for each in left if each.kind == PATH]
         for names, places in _tiers(likeliest, shown, paths):
-            _take(found, names, places, limit)
+            # Of two names with the same letters the one with less beside them is meant.
+            _take(found, nsmallest(2 * limit, names, key=_beside), places)
             if len(found) >= limit:
                 break
         if len(found) < min(_PLENTY, limit):
@@ -123,10 +124,11 @@ class Names:
                 found.setdefault(match.name.owner, match)
         return list(found.values())[:limit]
 
-    def _beginning(self, start: str) -> Sequence[Name]:
-        """Answer the names, but for paths, whose words begin with *start*."""
+    def _beginning(self, start: str, last: str, most: int) -> Iterator[Name]:
+        """Answer the likeliest of the names, but for paths, whose words are from *start* to *last*."""
         first = bisect_left(self._starts, start)
-        return self._sorted[first : bisect_left(self._starts, f"{start}{_LAST}", first)]
+        begun = range(first, bisect_right(self._starts, last, first))
+        return map(self._sorted.__getitem__, nsmallest(most, begun, key=self._besides.__getitem__))
 
     def _narrow(self, typed: tuple[str, ...]) -> Sequence[Name]:
         before = self._typed
@@ -147,12 +149,9 @@ class Names:
         return left
 
 
-def _take(
-    found: dict[int, Match], names: Iterable[Name], places: Callable[[Name], Sequence[int]], limit: int
-) -> None:
-    """Put the likeliest of *names* behind what was *found*, each thing once."""
-    # Of two names with the same letters the one with less beside them is meant.
-    for each in nsmallest(2 * limit, names, key=_beside):
+def _take(found: dict[int, Match], names: Iterable[Name], places: Callable[[Name], Sequence[int]]) -> None:
+    """Put *names* behind what was *found*, each thing once."""
+    for each in names:
         if each.owner not in found:
             found[each.owner] = Match(each, places(each))
 
