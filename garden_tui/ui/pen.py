@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 if TYPE_CHECKING:
@@ -92,11 +92,23 @@ class Pen:
 
 def _ink(style: Style, system: ColorSystem) -> _Ink:
     color, back = style.color, style.bgcolor
+    if system is ColorSystem.EIGHT_BIT:
+        color, back = _of_few(color, back)
     return _Ink(
         frozenset(code for code, name in _MARKS.items() if getattr(style, name)),
         "" if color is None else ";".join(color.downgrade(system).get_ansi_codes()),
         "" if back is None else ";".join(back.downgrade(system).get_ansi_codes(foreground=False)),
     )
+
+
+def _of_few(color: Color | None, back: Color | None) -> tuple[Color | None, Color | None]:
+    # Imported late: few terminals have so few.
+    from garden_tui.ui.few_colors import nearest
+
+    ground = back.triplet if back is not None else None
+    if color is not None and color.triplet is not None:
+        color = Color.from_ansi(nearest(tuple(color.triplet), tuple(ground) if ground is not None else None))
+    return color, back if ground is None else Color.from_ansi(nearest(tuple(ground)))
 
 
 def _change(before: _Ink, now: _Ink) -> str:

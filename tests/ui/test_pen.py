@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from garden_tui.ui.few_colors import nearest
 from garden_tui.ui.pen import Pen
 
 COLUMNS, ROWS = 12, 4
@@ -30,6 +31,18 @@ STYLES = st.builds(
     reverse=MARKS,
 )
 ROW = st.lists(st.builds(Segment, st.text("ab ", min_size=1, max_size=4), st.none() | STYLES), max_size=3)
+
+
+def of_few(style: Style | None) -> Style | None:
+    """The same in the numbers of 256 colours."""
+    if style is None:
+        return None
+    ground = tuple(style.bgcolor.triplet) if style.bgcolor is not None and style.bgcolor.triplet else None
+    color = tuple(style.color.triplet) if style.color is not None and style.color.triplet else None
+    return style + Style(
+        color=f"color({nearest(color, ground)})" if color else None,
+        bgcolor=f"color({nearest(ground)})" if ground else None,
+    )
 
 
 def console(system: str = "truecolor") -> Console:
@@ -49,6 +62,8 @@ def moved(rows: list[list[Segment]]) -> list[tuple[str, list[Segment]]]:
 @given(st.lists(ROW, max_size=ROWS), st.sampled_from(["truecolor", "256", "standard"]))
 def test_rows_look_as_if_every_style_were_told_in_full(rows: list[list[Segment]], system: str) -> None:
     told = Pen().told(moved(rows), console(system))
+    if system == "256":
+        rows = [[Segment(text, of_few(style)) for text, style, _ in row] for row in rows]
     in_full = "".join(move + Strip(row).render(console(system)) for move, row in moved(rows))
 
     assert screen(in_full) == screen(told)
