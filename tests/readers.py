@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from textual import events
 from textual.app import App
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -73,14 +76,26 @@ class Reading:
     async def press(self, *keys: str) -> None:
         """Press *keys*, one after the other, letting the reader come to rest after each."""
         for key in keys:
-            await self.pilot.press(key)
+            self.strike(key)
             await self.rest()
 
+    def strike(self, key: str) -> None:
+        """Press *key* and wait for nothing: the pilot would, twice, before it is asked to."""
+        named = _character_to_key(key) if len(key) == 1 else key
+        written = REPLACED_KEYS.get(named, named)
+        try:
+            character: str | None = unicodedata.lookup(_get_unicode_name_from_key(written))
+        except KeyError:
+            character = key if len(key) == 1 else None
+        self.app.post_message(events.Key(named, character))
+
     async def rest(self) -> None:
-        """Let all that was asked for be done."""
+        """Let all that was asked for be done, and what that asked for in its turn."""
         for _ in range(3):
             await come_to_rest(self.app)
             await self.pilot.pause()
+            if not any(worker.group not in _ENDLESS for worker in self.app.workers):
+                break
 
 
 @asynccontextmanager
