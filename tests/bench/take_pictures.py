@@ -32,6 +32,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("screen", "reading/Backlinks.md", (), "garden-dark", (124, 34)),
+    Picture("note", "syntax/A whole note.md", ("tab",) * 5 + ("enter",), "garden-light", (124, 40)),
     Picture("callouts", "syntax/Quotes and callouts.md#Nesting", ("z",), "garden-dark", (80, 34)),
     Picture("table", "syntax/Tables.md#Wide letters", ("z",), "garden-light", (80, 34)),
     Picture("formulas", "syntax/Formulas and diagrams.md#On its own", ("z",), "garden-light", (80, 34)),
