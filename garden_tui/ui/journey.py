@@ -18,7 +18,7 @@ from garden_tui.ui.panels import Panels
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from garden_tui.page.destination import Fold, Here
+    from garden_tui.page.destination import Fold, Ghost, Here
     from garden_tui.ui.lines_view import LinesView
     from garden_tui.ui.prepare import Prepared
     from garden_tui.ui.reader import Reader
@@ -58,6 +58,17 @@ class Journey:
         self.keep_view()
         self.history = self.history.visit(here)
         self._move(here, mark)
+
+    def go_early(self, ghost: Ghost) -> None:
+        """Follow a link that was not resolved when its page was built, by the names that are known by now."""
+        reader = self._reader
+        found = reader.garden.find(ghost.name) if reader.garden is not None else None
+        if found is not None:
+            self.go(Place(found, ghost.anchor))
+        elif reader.ready is None:
+            reader.say(f"{ghost.name}: the garden is still being read")
+        else:
+            self.go(ghost)
 
     def go_instead(self, here: Here) -> None:
         """Open *here* in the place of what is open: the way back leads past that."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -12,7 +11,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from garden_tui.disk.config import Config
-from garden_tui.garden.safe import clean
 from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Search, Web, Within
 from garden_tui.page.files import is_board
 from garden_tui.ui import keys, small
@@ -217,21 +215,11 @@ class Reader(Screen[None]):
             case Attachment(path):
                 self.open_file(path)
             case Ghost() as ghost if not self.journey.resolved:
-                self._follow_early(ghost)
+                self.journey.go_early(ghost)
             case Fold() as fold:
                 self.journey.toggle(self.page_view, fold)
             case here:
                 self.journey.go(here)
-
-    def _follow_early(self, ghost: Ghost) -> None:
-        """Follow a link that was not resolved when its page was built, by the names that are known by now."""
-        found = self.garden.find(ghost.name) if self.garden is not None else None
-        if found is not None:
-            self.journey.go(Place(found, ghost.anchor))
-        elif self.ready is None:
-            self.say(f"{ghost.name}: the garden is still being read")
-        else:
-            self.journey.go(ghost)
 
     @on(LinesView.Copied)
     def tell_copied(self, message: LinesView.Copied) -> None:
@@ -251,15 +239,7 @@ class Reader(Screen[None]):
         """Hand *url* to the browser, or copy it where that is not for a note to ask."""
         from garden_tui.ui import browser
 
-        if browser.may_be_opened(url):
-            self.say(f"Opening {url}")
-            if await asyncio.to_thread(browser.open_url, url):
-                return
-            reason = "No browser was found"
-        else:
-            reason = "Only http, https and mailto are opened"
-        self.app.copy_to_clipboard(clean(url))
-        self.say(f"{reason}. Copied: {url}")
+        await browser.offer(self, url)
 
     def action_back(self) -> None:
         """Go back to the exact place."""

@@ -97,6 +97,17 @@ def test_keys_lists_every_key_that_is_bound_and_no_other() -> None:
     assert bound_keys() == documented_keys()
 
 
+def test_every_key_that_the_readme_promises_is_bound() -> None:
+    readme = (GUIDE.parent / "README.md").read_text(encoding="utf-8")
+    table = readme[readme.index("| key | does |") :].split("\n\n")[0].splitlines()[2:]
+    promised = {
+        word for row in table for word in re.findall(r"`([^`]+)`|(\S)", row.split(" | ")[0].lstrip("| "))
+    }
+    names = {code or sign for code, sign in promised} - {"·"}
+
+    assert set() == names - bound_keys()
+
+
 def test_commands_lists_every_command_that_there_is_and_no_other() -> None:
     first_cells = [cells[0].strip() for cells in table_cells("Commands.md")]
     listed = {match[1] for cell in first_cells if (match := re.match(r"`([a-z]+)(?: [A-Z#\[\]]+)*`$", cell))}
