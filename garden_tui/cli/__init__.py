@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 DONE = 0
 WRONG_USE = 2
 INTERRUPTED = 130
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What an output says that takes no more."""
 
 COMMAND_WORDS = frozenset(
     {
@@ -48,6 +52,8 @@ def run() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
+    except OSError as error:
+        code = _tell_unwritten(error)
     sys.exit(code)
 
 
@@ -76,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_output()
         return DONE
+    except OSError as error:
+        return _tell_unwritten(error)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -151,6 +159,15 @@ def _tell_mistake(kind: type[BaseException], error: BaseException, trace: Traceb
     from garden_tui.disk.report import tell
 
     sys.stderr.write(f"garden-tui: {tell(error)}\n")
+
+
+def _tell_unwritten(error: OSError) -> int:
+    """Tell that the output takes no more of the answer; raises any *error* that is not of that kind."""
+    if error.errno not in _NO_ROOM:
+        raise error
+    _forget_output()
+    sys.stderr.write(f"garden-tui: the answer cannot be written: {error.strerror}\n")
+    return WRONG_USE
 
 
 def _forget_output() -> None:

@@ -169,3 +169,13 @@ def test_on_a_terminal_names_of_others_move_nothing(tmp_path: Path) -> None:
     assert b"name" in left
     assert [] == [byte for byte in left if byte < 32 or byte == 127]
     assert b"\xc2\x9b" not in left
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is needed")
+@pytest.mark.parametrize("command", ["list", "export", "cat Ferns", "backlinks moss", "search moss"])
+def test_an_output_that_takes_no_more_is_one_line(tmp_path: Path, command: str) -> None:
+    root = garden_at(tmp_path, PLANTED)
+    for _ in range(2):  # the second time it is known
+        ran = ask(root, *command.split(), under=["sh", "-c", 'exec "$@" >/dev/full', "sh"])
+
+        check_mistake(ran, "the answer cannot be written: No space left on device")

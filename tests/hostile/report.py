@@ -142,7 +142,10 @@ def of_tour(folder: Path, home: Path, garden: str) -> Iterator[Figure]:
     (end,) = [line for line in toured.report if "typed" in line]
     (notes,) = [line["notes"] for line in toured.report if "notes" in line]
     yield Figure("notes opened in one run", f"all {notes}", str(len(opened)), notes == len(opened))
-    yield none("ends of the program", failed)
+    told = [str(line["failed"])[-300:] for line in toured.report if "failed" in line]
+    yield none(
+        "ends of the program, and boxes that do not close", failed, "".join(f"; {one!a}" for one in told)
+    )
     strange = strangers(toured.written)
     yield none(
         "control bytes of notes at the terminal", strange.total(), f" of {len(toured.written):,} bytes"

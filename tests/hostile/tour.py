@@ -54,6 +54,8 @@ SURFACES = {
 }
 """What opens over the note or beside it, and the keys that are pressed there; escape closes it all."""
 BACK = ("escape",) * 4
+CLOSED_WITHIN = 5.0
+"""Seconds after which a box that was told to close has not; none takes a tenth of that."""
 SOON = 0.05
 """Seconds after which what is looked for off the loop is there, mostly."""
 
@@ -149,9 +151,16 @@ class Touring(garden_app.GardenApp):
         await self._press(name, path, *SURFACES[name].split(" "))
         await asyncio.sleep(SOON)
         await self._press(name, path, *BACK)
-        typing = reader.walking.is_typing or (reader.hinting is not None and reader.hinting.on)
-        if typing or len(self.screen_stack) > 1 or reader.focused is not reader.page_view:
+        patience = time.perf_counter() + CLOSED_WITHIN
+        while self._is_open(reader) and time.perf_counter() < patience:  # noqa: ASYNC110  as above
+            await asyncio.sleep(GLANCE)
+        if self._is_open(reader):
             self._tell({"failed": f"{name} is still open", "path": path, "focus": repr(reader.focused)})
+
+    def _is_open(self, reader: Reader) -> bool:
+        """Whether anything is open over the note, or has its keys."""
+        typing = reader.walking.is_typing or (reader.hinting is not None and reader.hinting.on)
+        return typing or len(self.screen_stack) > 1 or reader.focused is not reader.page_view
 
     async def _press(self, what: str, path: str, *keys: str) -> None:
         """Press *keys* as a hasty hand does, and wait after each until it was seen to and drawn."""
