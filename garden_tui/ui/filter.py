@@ -46,6 +46,9 @@ class Filter:
 
     def set(self, query: str) -> None:
         """Let only the notes that match *query* through."""
+        if query != self.query:
+            # What was said in passing stands where the filter is told.
+            self._reader.telling.fall_silent()
         self.query = query
         self._reader.telling.keys()
         self._settled.clear()

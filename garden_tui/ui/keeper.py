@@ -53,10 +53,13 @@ class Keeper:
         """The paths of the notes that are bookmarked."""
         return frozenset(mark.name for mark in self.bookmarks if mark.kind == "note")
 
-    def restore(self) -> None:
-        """Take up the session: what was visited and bookmarked. What is shown first is taken up already."""
+    def restore(self) -> str:
+        """Take up the session: what was visited and bookmarked; answer what is wrong with it.
+
+        What is shown first is taken up already.
+        """
         if self._kept is not None:
-            return
+            return ""
         from garden_tui.disk.session import read_session
 
         self._kept, problem = read_session(self._reader.root)
@@ -66,9 +69,8 @@ class Keeper:
             at = min(max(0, self._kept.at), len(visits) - 1)
             journey = self._reader.journey
             journey.history = journey.history.after(_at_note(History(visits, at)))
-        if problem:
-            self._reader.say(problem)
         self._reader.set_interval(_IN_REST, self._keep_in_rest)
+        return problem or ""
 
     def session(self) -> Session:
         """Answer what is to be kept now."""

@@ -170,8 +170,8 @@ class Reader(Screen[None]):
 
     def arrived(self) -> None:
         """Take up what the first note did not wait for."""
-        self.keeper.restore()
-        problems = self.garden_app.obey()
+        # One line tells of all: what was said before would be gone at once.
+        problems = [*filter(None, (self.keeper.restore(),)), *self.garden_app.obey()]
         if problems:
             more = f" (and {len(problems) - 1} more: see garden-tui config)" if len(problems) > 1 else ""
             self.say(problems[0] + more)

@@ -58,6 +58,14 @@ async def test_the_tree_shows_what_is_bookmarked_and_the_key_takes_it_away(tmp_p
         assert () == one.reader.keeper.bookmarks
 
 
+async def test_what_was_said_makes_way_for_the_filter(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "Ferns") as one:
+        await one.press("B")
+        assert "Ferns.md is bookmarked" in one.shown()
+        await one.press("&", *"#plants", "enter")
+        assert "⊂ #plants 2" in one.shown()
+
+
 async def test_pages_of_tags_can_be_bookmarked_too(tmp_path: Path) -> None:
     async with reading(tmp_path, GARDEN) as one:
         await one.press("tab", "tab", "enter", "B", "backspace", "apostrophe", "enter")

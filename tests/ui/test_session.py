@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from garden_tui.disk.config import Config
 from garden_tui.disk.left import session_file
 from garden_tui.disk.session import read_session
 from garden_tui.page.destination import Place, TagPlace
@@ -147,8 +148,11 @@ async def test_a_broken_file_is_set_aside_with_one_line_of_notice(tmp_path: Path
     file = session_file(tmp_path)
     file.parent.mkdir(parents=True)
     file.write_text("{")
-    async with reading(tmp_path, GARDEN, size=(300, 40)) as one:
+    config = Config(problems=("config.toml: measure: expected more",))
+    async with reading(tmp_path, GARDEN, size=(300, 40), config=config) as one:
+        # Whatever else is wrong.
         assert "set aside" in one.shown()
+        assert "and 1 more" in one.shown()
         assert Place("index.md") == one.reader.here
         await one.press("q")
     assert read_session(tmp_path)[0].visits
