@@ -221,15 +221,20 @@ class Offers(Bar):
         keys, right = self._offers
         # Beside something at the right a cell stays blank.
         room = self.content_size.width - sum(cells(part.text) for part in right) - bool(right)
-        told: dict[int, tuple[Part, Part]] = {}
-        for at in (len(keys) - 1, *range(len(keys) - 1)) if keys else ():
-            key, does = keys[at]
-            parts = Part(f" {key}", "key"), Part(f" {does} ", "quiet")
-            size = sum(cells(part.text) for part in parts)
-            if size <= room:
-                room -= size
-                told[at] = parts
-        self.say([part for at in sorted(told) for part in told[at]], right)
+        self.say(_whole(keys, room), right)
+
+
+def _whole(keys: Sequence[tuple[str, str]], room: int) -> list[Part]:
+    """Answer what *keys* do, as many as there is *room* for, whole: the last one before all others."""
+    told: dict[int, tuple[Part, Part]] = {}
+    for at in (len(keys) - 1, *range(len(keys) - 1)) if keys else ():
+        key, does = keys[at]
+        parts = Part(f" {key}", "key"), Part(f" {does} ", "quiet")
+        size = sum(cells(part.text) for part in parts)
+        if size <= room:
+            room -= size
+            told[at] = parts
+    return [part for at in sorted(told) for part in told[at]]
 
 
 _FIRST = (
@@ -253,6 +258,10 @@ class KeyHints(Bar):
     def on_resize(self) -> None:
         """Leave out what no longer fits."""
         self.tell()
+
+    def offer(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Say what *keys* do, until others apply."""
+        self.say(_whole(keys, self.content_size.width))
 
     def tell(self) -> None:
         """Read the bindings that apply now; what there is no room for is left out whole."""

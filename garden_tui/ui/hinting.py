@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from garden_tui.page import hints
 from garden_tui.page.destination import Fold
-from garden_tui.ui.bars import Head, KeyHints, Part
+from garden_tui.ui.bars import Head, KeyHints
 from garden_tui.ui.in_sight import in_sight
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.page_view import PageView
@@ -124,7 +124,7 @@ class Hinting:
         self._lay()
         if self._found:
             for keys in self._scope.screen.query_children(KeyHints):
-                keys.say(self._keys())
+                keys.offer(self._keys())
 
     def _on_screen(self) -> tuple[list[LinesView], list[Head]]:
         """Answer the panes that are seen, the one that has the keys first, and the heads."""
@@ -216,11 +216,10 @@ class Hinting:
         for bar, letters in heads.items():
             bar.lay_letters(letters, style)
 
-    def _keys(self) -> list[Part]:
+    def _keys(self) -> list[tuple[str, str]]:
         does = "peek" if self._peeking else "follow"
         said = [("a-z", does)] if self._peeking else [("a-z", does), ("A-Z", "peek")]
-        said += [("backspace", "a letter back"), ("escape", "leave")]
-        return [part for key, text in said for part in (Part(f" {key}", "key"), Part(f" {text} ", "quiet"))]
+        return [*said, ("backspace", "a letter back"), ("escape", "leave")]
 
 
 class _Letters:

@@ -188,6 +188,7 @@ async def test_letters_are_drawn_over_the_first_letters_of_a_link_in_a_table(tmp
 async def test_hints_work_on_the_smallest_screen(tmp_path: Path) -> None:
     async with reading(tmp_path, GARDEN, "Ferns", size=(40, 12)) as one:
         await one.press("f")
+        assert " a-z follow  A-Z peek  escape leave" == one.shown().split("\n")[-1]
         await one.press(*leads(one)[Place("Moss.md")])
 
         assert "Moss.md" == one.path
