@@ -169,8 +169,9 @@ def test_any_of_twenty_places_is_reached_by_keyboard_alone() -> None:
         # A footnote and back; words within a note.
         tour.opens("footnotes", "syntax/Footnotes.md")
         tour.follows("¹")
-        tour.sees("↩")
-        tour.press("tab", "enter")
+        tour.sees("back to where 1 is referred to")
+        tour.press("enter")
+        tour.sees("→ 1: By some hundred million years.")
         tour.sees("Ferns are older than trees.¹")
         tour.opens("privacy", "garden/Privacy and safety.md")
         tour.press("/")
