@@ -60,6 +60,8 @@ class PtyTerminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._fed = 0
+        self._rows: dict[int, str] = {}
+        """What is on each row of the screen that was asked for."""
         self.written = bytearray()
         """Every byte of the program, in order."""
 
@@ -154,7 +156,16 @@ class PtyTerminal:
         new = bytes(self.written[self._fed :])
         self._fed += len(new)
         self._stream.feed(new)
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        changed, self._screen.dirty = self._screen.dirty, set()
+        for y in changed:
+            self._rows[y] = self._row(y)
+        return "\n".join(self._rows[y] for y in range(self._screen.lines))
+
+    def _row(self, y: int) -> str:
+        """Read a row as the emulator does, which would read all of them whenever one is asked for."""
+        row = self._screen.buffer[y]
+        # Where a wide character stands, the cell after it holds nothing.
+        return "".join(row[x].data for x in range(self._screen.columns)).rstrip()
 
     def stray_controls(self) -> set[str]:
         """Answer the control characters that are in no sequence of the terminal's own language."""
