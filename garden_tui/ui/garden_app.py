@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
+from textual.css.query import NoMatches
 
 from garden_tui.disk.config import Config
 from garden_tui.disk.error import GardenError
@@ -60,6 +61,7 @@ class GardenApp(App[None]):
         self._output = OutputFilter()
         self._tidying = Tidying()
         self._mistake: BaseException | None = None
+        self._is_up = self._is_cut_short = False
         self._keys_given: Mapping[str, str] = {}
         self._typed: InOrder | None = None
         self.parting = ""
@@ -184,6 +186,7 @@ class GardenApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, however it came about, and keep where the reader is."""
+        self._is_cut_short = not self._is_up
         for screen in self.screen_stack:
             if isinstance(screen, Reader) and screen.is_mounted:
                 try:
@@ -191,6 +194,15 @@ class GardenApp(App[None]):
                 except GardenError as error:
                     self.parting = str(error)
         super().exit(result, return_code, message)
+
+    def on_ready(self) -> None:
+        """Know that all parts are there."""
+        self._is_up = True
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Told to end while it comes up, it gets no more parts, and those that are there miss the others.
+        if not (self._is_cut_short and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     async def _shutdown(self) -> None:
         # Textual ends what a screen works on after the screen's widgets are gone: what comes in meanwhile
