@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ def run() -> None:
     """Run what the command line asks for, and end with its exit code."""
     sys.excepthook = _tell_mistake
     _open_closed()
+    if _means_reader(sys.argv[1:]):
+        # As an exception it would be lost now and then: Python drops what is raised while it imports.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = main()
     try:
         sys.stdout.flush()
@@ -90,11 +94,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _read_ahead(words: Sequence[str]) -> Ahead | None:
     """Begin to get ready for the first note, if *words* look as if the reader were meant."""
-    if words and (words[0] in COMMAND_WORDS or not _NO_READER.isdisjoint(words)):
+    if not _means_reader(words):
         return None
     from garden_tui.ui.ahead import Ahead
 
     return Ahead.begin()
+
+
+def _means_reader(words: Sequence[str]) -> bool:
+    return not words or (words[0] not in COMMAND_WORDS and _NO_READER.isdisjoint(words))
 
 
 def _clear_cache() -> int:
