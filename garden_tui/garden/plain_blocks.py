@@ -100,10 +100,9 @@ def _listed(lists: list[tuple[int, str]], item: re.Match[str], *, in_text: bool)
     column = len(indent)
     numbered = len(marker) > 1
     if column or numbered:
-        above = item.start() - 1
-        after_blank = not item.string[item.string.rfind("\n", 0, max(0, above)) + 1 : max(0, above)].strip(
-            " "
-        )
+        text, start = item.string, item.start()
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        after_blank = not text[above:start].strip(" \n")
         if column and after_blank:
             return _UNSURE
         in_text = in_text and not after_blank
