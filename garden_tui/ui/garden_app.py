@@ -14,6 +14,7 @@ from garden_tui.disk.config import Config
 from garden_tui.disk.error import GardenError
 from garden_tui.garden.safe import clean
 from garden_tui.ui import keys, themes
+from garden_tui.ui.dressing import Dressing
 from garden_tui.ui.ending import hear_of_tasks
 from garden_tui.ui.frames import draw_soon
 from garden_tui.ui.output import OutputFilter
@@ -60,6 +61,7 @@ class GardenApp(App[None]):
         self._query = query
         self._output = OutputFilter()
         self._tidying = Tidying()
+        self._dressing = Dressing(self)
         self._mistake: BaseException | None = None
         self._is_up = self._is_cut_short = False
         self._keys_given: Mapping[str, str] = {}
@@ -138,6 +140,13 @@ class GardenApp(App[None]):
     def take_terminal(self) -> bool:
         """Begin to draw; answer whether the first screen is drawn already, which is true but once."""
         return self._ahead is not None and self._ahead.take_over()
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  as Textual has it
+        """Put on the styles of the theme, one screen after the other: at once they hold up the keys."""
+        if self._is_up:
+            self._dressing.begin(animate=animate)
+        else:
+            super().refresh_css(animate)
 
     def on_mount(self) -> None:
         """Hear of mistakes wherever they happen, and of having been paused."""
