@@ -14,9 +14,12 @@ from garden_tui.garden.safe import clean
 Record: TypeAlias = Mapping[str, object]
 """One line of an answer, as JSON has it."""
 
+NOTHING_FOUND = 1
+
 _COLOURS = {"path": "36", "faint": "2", "strong": "1", "good": "32", "doubtful": "33", "bad": "31"}
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NARROWEST = 8
+_USUAL_COLUMNS = 80
 _GAP = "  "
 
 
@@ -50,6 +53,16 @@ class Answer(NamedTuple):
     """What is written instead of records and rows, whoever reads it."""
     lists: Mapping[str, Iterable[Record]] = MappingProxyType({})
     """Long lists that belong to a single record, written a record to a line as they are made."""
+
+
+def found_any(found: Sequence[object]) -> int:
+    """Answer the exit code of an answer that is *found*."""
+    return 0 if found else NOTHING_FOUND
+
+
+def counted(number: int, thing: str) -> str:
+    """Answer how many things there are, in words."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def write(answer: Answer, *, as_json: bool) -> int:
@@ -110,15 +123,13 @@ def _lines(records: Iterable[Record]) -> Iterator[str]:
 
 def _write_for_people(answer: Answer) -> None:
     """Align the columns and colour them; what does not fit into the terminal is cut."""
-    import shutil
-
     from garden_tui.page.width import cells
 
     rows = [[_cleaned(cell) for cell in row] for row in answer.rows()]
     coloured = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     if rows:
         natural = [max(cells(cell.text) for cell in column) for column in zip(*rows, strict=True)]
-        widths = _fit(natural, shutil.get_terminal_size().columns - len(_GAP) * (len(natural) - 1))
+        widths = _fit(natural, _columns() - len(_GAP) * (len(natural) - 1))
         for row in rows:
             fitted = (
                 _fitted(cell, width, coloured=coloured) for cell, width in zip(row, widths, strict=True)
@@ -126,6 +137,17 @@ def _write_for_people(answer: Answer) -> None:
             sys.stdout.write(_GAP.join(fitted).rstrip() + "\n")
     if answer.summary:
         sys.stdout.write(f"\x1b[2m{answer.summary}\x1b[0m\n" if coloured else f"{answer.summary}\n")
+
+
+def _columns() -> int:
+    """Answer how wide the terminal is, as `shutil` would, which takes longer to load than to answer."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
 
 
 def _cleaned(cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from garden_tui.cli.answer import Answer, Cell, Record, Row, write
+from garden_tui.cli.answer import NOTHING_FOUND, Answer, Cell, Record, Row, counted, found_any, write
 from garden_tui.cli.arguments import Asked
 from garden_tui.cli.check import Finding, as_suggested, findings
 from garden_tui.cli.export import (
@@ -27,7 +27,6 @@ from garden_tui.garden.graph import Backlink
 from garden_tui.garden.note import Link
 from garden_tui.garden.trouble import names_file
 
-NOTHING_FOUND = 1
 _PATIENCE = 0.4
 """Seconds after which people are told how far it is."""
 
@@ -87,11 +86,11 @@ def list_notes(loaded: Loaded, root: Path, asked: Asked) -> Answer:
             )
 
     summary = (
-        f"{_count(len(notes), 'note')} of {len(garden.notes):,}"
+        f"{counted(len(notes), 'note')} of {len(garden.notes):,}"
         if asked.filter
-        else _count(len(notes), "note")
+        else counted(len(notes), "note")
     )
-    return Answer(map(note_record, notes), rows, _found(notes), summary=summary)
+    return Answer(map(note_record, notes), rows, found_any(notes), summary=summary)
 
 
 def search(loaded: Loaded, root: Path, asked: Asked) -> Answer:
@@ -140,7 +139,7 @@ def links(loaded: Loaded, root: Path, asked: Asked) -> Answer:
                 Cell(str(record["raw"])),
             )
 
-    return Answer(records, rows, _found(records), summary=_count(len(records), "link"))
+    return Answer(records, rows, found_any(records), summary=counted(len(records), "link"))
 
 
 def backlinks(loaded: Loaded, root: Path, asked: Asked) -> Answer:
@@ -160,8 +159,8 @@ def backlinks(loaded: Loaded, root: Path, asked: Asked) -> Answer:
             yield link_record(garden, garden.notes[source], link, garden.resolve(link, source), sentence)
 
     notes = len({backlink.source for backlink in found})
-    summary = f"{_count(len(found), 'link')} in {_count(notes, 'note')}"
-    return Answer(records(), rows, _found(found), summary=summary)
+    summary = f"{counted(len(found), 'link')} in {counted(notes, 'note')}"
+    return Answer(records(), rows, found_any(found), summary=summary)
 
 
 def tags(loaded: Loaded, _: Path, __: Asked) -> Answer:
@@ -173,7 +172,7 @@ def tags(loaded: Loaded, _: Path, __: Asked) -> Answer:
         for node in flat:
             yield Cell(node.tag, "path"), Cell(str(node.count), "", right=True)
 
-    return Answer(records, rows, _found(flat), summary=_count(len(flat), "tag"))
+    return Answer(records, rows, found_any(flat), summary=counted(len(flat), "tag"))
 
 
 def check(loaded: Loaded, root: Path, asked: Asked) -> Answer:
@@ -302,14 +301,6 @@ def _tally(found: Sequence[Finding]) -> str:
     for finding in found:
         kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
     return ", ".join(f"{count:,} {kind}" for kind, count in kinds.items()) or "nothing to mend"
-
-
-def _found(records: Sequence[object]) -> int:
-    return 0 if records else NOTHING_FOUND
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 class _Progress:

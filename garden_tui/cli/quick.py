@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from garden_tui.cli.answer import Answer, Cell, Row, write
-from garden_tui.cli.sentences import Sentences
+from garden_tui.cli.answer import Answer, Cell, Row, counted, found_any, write
+from garden_tui.cli.sentences import Sentences, lit_in
+from garden_tui.disk.find import cwd, find_garden
 from garden_tui.disk.known import KnownNote, known_backlinks
 
 if TYPE_CHECKING:
-    from garden_tui.cli.arguments import Asked
+    from garden_tui.cli.plainly import PlainQuestion
 
 
-def quick_answer(asked: Asked, root: Path) -> int | None:
-    """Write the answer to what is *asked* of the garden at *root*; None when it must be read."""
-    if asked.command != "backlinks" or asked.json or not asked.cache or sys.stdout.isatty():
+def quick_answer(question: PlainQuestion) -> int | None:
+    """Write the answer to *question*, and answer the exit code; None when the garden must be read."""
+    root = find_garden(question.garden, cwd()).root
+    found = known_backlinks(root, None, question.note)
+    if found is None:
         return None
-    # All that is made here is used to the end; to look for garbage among it takes a twentieth of the time.
-    gc.disable()
-    found = known_backlinks(root, asked.dialect, str(asked.note))
-    if not found:
-        gc.enable()
-        return None
+    for_people = sys.stdout.isatty()
 
     def rows() -> Iterator[Row]:
         note: KnownNote | None = None
@@ -34,6 +30,10 @@ def quick_answer(asked: Asked, root: Path) -> int | None:
                 note = backlink.note
                 sentences = Sentences(note)
             sentence = sentences.around(backlink.link)
-            yield Cell(note.path, "path"), Cell(str(backlink.link.line), "faint", right=True), Cell(sentence)
+            lit = lit_in(sentence, note, backlink.link) if for_people else (0, 0)
+            line = Cell(str(backlink.link.line), "faint", right=True)
+            yield Cell(note.path, "path"), line, Cell(sentence, lit=lit)
 
-    return write(Answer((), rows), as_json=False)
+    notes = len({backlink.note.path for backlink in found})
+    summary = f"{counted(len(found), 'link')} in {counted(notes, 'note')}"
+    return write(Answer((), rows, found_any(found), summary=summary), as_json=False)

@@ -14,7 +14,7 @@ _LONGEST_SENTENCE = 2_000
 """Characters of a passage beyond which only what stands near a link is given: thousands may stand in it."""
 
 
-def lit_in(sentence: str, note: Note, link: Link) -> tuple[int, int]:
+def lit_in(sentence: str, note: Note | KnownNote, link: Link | KnownLink) -> tuple[int, int]:
     """Answer where in *sentence*, the one around *link*, its label stands; an empty range when unsure."""
     if link.passage < 0 or len(sentence) > _LONGEST_SENTENCE:
         return 0, 0

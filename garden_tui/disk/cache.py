@@ -6,7 +6,6 @@ Whatever is wrong with it, it can be deleted: all that it holds is read again fr
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 from garden_tui.disk.digest import mark_of
 from garden_tui.disk.folders import cache_folder
 from garden_tui.disk.kinds import reason_of
+from garden_tui.disk.sqlite import sqlite3
 
 _PATIENCE = 0.2
 """Seconds to wait for another reader that writes."""

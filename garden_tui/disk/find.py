@@ -13,10 +13,10 @@ from garden_tui.disk.error import GardenError
 from garden_tui.disk.kinds import QUARTZ_CONFIGS, content_root, is_hidden, is_note, reason_of
 from garden_tui.garden.names import fold, stem
 from garden_tui.garden.safe import clean
-from garden_tui.garden.settings import Dialect
 
 if TYPE_CHECKING:
     from garden_tui.disk.left import Left
+    from garden_tui.garden.settings import Dialect
 
 MARKERS = (".obsidian", ".foam", "dendron.yml", *QUARTZ_CONFIGS, ".zk", "garden-tui.toml")
 """What makes a folder a garden."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from garden_tui.disk import tables
 from garden_tui.disk.cache import cache_file, connect
@@ -22,8 +21,14 @@ from garden_tui.disk.folders import config_file
 from garden_tui.disk.reading_code import reading_code
 from garden_tui.disk.seal import Damaged, unsealed
 from garden_tui.disk.signs import settings_state, state_of
+from garden_tui.disk.sqlite import sqlite3
 from garden_tui.disk.walk import walk
-from garden_tui.garden.settings import Dialect, IgnoreRules
+
+if TYPE_CHECKING:
+    from garden_tui.garden.settings import Dialect, IgnoreRules
+
+_Rules: TypeAlias = Sequence[Sequence[str]]
+"""`IgnoreRules` as they are kept: most gardens have none, and need not load what obeys them."""
 
 
 class KnownLink(NamedTuple):
@@ -46,7 +51,6 @@ class KnownNote(NamedTuple):
     """What is written in a note."""
 
     path: str
-    links: Sequence[KnownLink]
     passages: Sequence[str]
 
     def raw(self, link: KnownLink) -> str:
@@ -84,12 +88,12 @@ def known_backlinks(root: Path, dialect: Dialect | None, name: str) -> Sequence[
         return None
 
 
-def asked_now(root: str, dialect: Dialect | None, ignore: IgnoreRules, looked_ns: int) -> str | None:
+def asked_now(root: str, dialect: Dialect | None, ignore: _Rules, looked_ns: int) -> str | None:
     """Answer what all that is kept depends on beside the notes; None while that may change unseen."""
     settings = settings_state(root, [str(config_file())], looked_ns)
     if settings is None:
         return None
-    return json.dumps([reading_code(), dialect, settings, ignore.globs, ignore.prefixes, ignore.patterns])
+    return json.dumps([reading_code(), dialect, settings, *ignore])
 
 
 def _unchanged(connection: sqlite3.Connection, root: str, dialect: Dialect | None) -> Sequence[str] | None:
@@ -97,14 +101,19 @@ def _unchanged(connection: sqlite3.Connection, root: str, dialect: Dialect | Non
     asked = tables.told(connection, "asked")
     if asked is None:
         return None
-    *_, globs, prefixes, patterns = json.loads(asked)
-    ignore = IgnoreRules(tuple(globs), tuple(prefixes), tuple(patterns))
+    _, _, _, *ignore = json.loads(asked)
     if asked != asked_now(root, dialect, ignore, time.time_ns()):
         return None
-    walked = walk(Path(root), ignore)
+    walked = walk(Path(root), _made(ignore) if any(ignore) else None)
     if tables.told(connection, "names") != state_of(walked):
         return None
     return [entry.path for entry in walked.notes]
+
+
+def _made(rules: _Rules) -> IgnoreRules:
+    from garden_tui.garden.settings import IgnoreRules
+
+    return IgnoreRules(*map(tuple, rules))
 
 
 def _backlinks(connection: sqlite3.Connection, paths: Sequence[str], path: str) -> Iterator[KnownBacklink]:
@@ -112,13 +121,15 @@ def _backlinks(connection: sqlite3.Connection, paths: Sequence[str], path: str) 
     turns = iter(tables.leading(connection, path))
     for number, at in zip(turns, turns, strict=True):
         if note is None or note.path != paths[number]:
-            note = _note(connection, paths[number])
-        yield KnownBacklink(note, note.links[at])
+            links, passages = _written(connection, paths[number])
+            note = KnownNote(paths[number], passages)
+        yield KnownBacklink(note, KnownLink(*links[at]))
 
 
-def _note(connection: sqlite3.Connection, path: str) -> KnownNote:
+def _written(connection: sqlite3.Connection, path: str) -> tuple[list[list[Any]], list[str]]:
+    """Answer the fields of each link of the note at *path*, and what stands around them; raises `Damaged`."""
     data = tables.written_now(connection, path)
     if data is None:
         raise Damaged
     links, passages = json.loads(bytes(unsealed(data)))
-    return KnownNote(path, [KnownLink(*link) for link in links], passages)
+    return links, passages

@@ -7,7 +7,6 @@ the cache was compared with the file itself, so that nothing of it can be out of
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -25,6 +24,7 @@ from garden_tui.disk.packing import Packed, pack, unpack_head, unpack_written
 from garden_tui.disk.reading_code import reading_code
 from garden_tui.disk.seal import Damaged, sealed, unsealed
 from garden_tui.disk.signs import is_racy, stamp_of, state_of
+from garden_tui.disk.sqlite import sqlite3
 from garden_tui.disk.walk import Entry, Walk
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.graph import KeptLinks

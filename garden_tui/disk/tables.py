@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple, TypeAlias
 
 from garden_tui.disk.seal import sealed, unsealed
+from garden_tui.disk.sqlite import sqlite3
 
 _LAYOUT = 3
 """Of the tables; a file with another one is made anew."""

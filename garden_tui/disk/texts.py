@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from garden_tui.disk.cache import connect, is_damaged
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.read import Folder
+from garden_tui.disk.sqlite import sqlite3
 from garden_tui.garden.names import stem
 from garden_tui.garden.source import Source
 

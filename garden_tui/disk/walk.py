@@ -12,14 +12,16 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from garden_tui.disk.error import GardenError
-from garden_tui.disk.ignore import Ignore
 from garden_tui.disk.kinds import NEVER_READ, is_hidden, is_note, reason_of
 from garden_tui.garden.names import folder_of
 from garden_tui.garden.safe import clean
-from garden_tui.garden.settings import IgnoreRules
+
+if TYPE_CHECKING:
+    from garden_tui.disk.ignore import Ignore
+    from garden_tui.garden.settings import IgnoreRules
 
 _DEEPEST = 200
 """Folders within folders: each holds a file descriptor open, of which a process may have 256."""
@@ -74,7 +76,7 @@ def walk(root: Path, ignore: IgnoreRules | None = None) -> Walk:
         top = os.open(real, _FOLDER)
     except (OSError, ValueError) as error:
         raise GardenError(f"{clean(str(root))} cannot be read: {reason_of(error)}") from error
-    walking = _Walking(real, Ignore.of(ignore or IgnoreRules()))
+    walking = _Walking(real, ignore)
     walking.descend(top)
     return Walk(
         tuple(sorted(walking.notes, key=_path_of)),
@@ -95,7 +97,7 @@ def walk_again(root: Path, ignore: IgnoreRules | None, before: Walk, folders: Co
     known = set(before.folders)
     if len(folders) * 3 > len(known) or not known.issuperset(folders):
         return walk(root, ignore)
-    walking = _Walking(os.path.realpath(root), Ignore.of(ignore or IgnoreRules()))
+    walking = _Walking(os.path.realpath(root), ignore)
     for folder in folders:
         below = walking.relist(folder)
         if below is None or {path for path in known if path and folder_of(path) == folder} != below:
@@ -131,10 +133,10 @@ class _Folder(NamedTuple):
 class _Walking:
     """One walk on its way."""
 
-    def __init__(self, root: str, ignore: Ignore) -> None:
+    def __init__(self, root: str, rules: IgnoreRules | None) -> None:
         self._root = root
-        self._ignore = ignore
-        self._ignores = bool(ignore)
+        self._ignore = _ready(rules) if rules is not None and any(rules) else None
+        """None where nothing is ignored."""
         self.notes: list[Entry] = []
         self.files: list[str] = []
         self.skipped: list[Skipped] = []
@@ -187,7 +189,7 @@ class _Walking:
         self.folders.append(path)
         prefix = path + "/" if path else ""
         folders: list[str] = []
-        notes, plain = self.notes, not self._ignores
+        notes, plain, made = self.notes, self._ignore is None, tuple.__new__
         try:
             with os.scandir(descriptor) as entries:
                 for entry in entries:
@@ -201,15 +203,14 @@ class _Walking:
                             and entry.is_file(follow_symlinks=False)
                         ):
                             status = entry.stat(follow_symlinks=False)
-                            notes.append(
-                                Entry(
-                                    prefix + name,
-                                    status.st_size,
-                                    status.st_mtime_ns,
-                                    status.st_ctime_ns,
-                                    status.st_ino,
-                                )
+                            found = (
+                                prefix + name,
+                                status.st_size,
+                                status.st_mtime_ns,
+                                status.st_ctime_ns,
+                                status.st_ino,
                             )
+                            notes.append(made(Entry, found))
                         elif self._take(entry, prefix, descriptor):
                             folders.append(name)
                     except OSError as error:
@@ -229,7 +230,7 @@ class _Walking:
         # Nearly all are files: they are asked as little as can be.
         file = entry.is_file(follow_symlinks=False)
         folder = not file and entry.is_dir(follow_symlinks=False)
-        if self._ignores and self._ignore.covers(path, folder=folder):
+        if self._ignore is not None and self._ignore.covers(path, folder=folder):
             self.left_out.append(Skipped(path, "ignored by the garden's settings"))
             return False
         if folder:
@@ -271,6 +272,12 @@ class _Walking:
         ):
             return f"a link to {clean(target)}, which is not read"
         return f"a link to {clean(target)}, which is read under its own name"
+
+
+def _ready(rules: IgnoreRules) -> Ignore | None:
+    from garden_tui.disk.ignore import Ignore  # few gardens have rules
+
+    return Ignore.of(rules) or None
 
 
 def _kind(mode: int) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from garden_tui.cli import main
+from garden_tui.cli.arguments import Asked, parse
+from garden_tui.cli.plainly import plain_question
 from garden_tui.disk.known import KnownLink, known_backlinks
 from garden_tui.disk.load import survey
 from garden_tui.disk.read import Folder
@@ -178,16 +180,74 @@ def test_all_that_settings_are_read_from_is_looked_at(root: Path, monkeypatch: p
     assert set() == asked - {*SETTINGS, *SETTINGS_FOLDERS, "config.toml"}
 
 
+@pytest.mark.parametrize("for_people", [False, True], ids=["a pipe", "people"])
+@pytest.mark.parametrize("name", ["Bracken", "moss", "lone", "nobody"])
 def test_the_command_says_the_same_with_a_cache_and_without(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    root: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    *,
+    for_people: bool,
 ) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: for_people)
+    (root / "lone.md").write_text("what nothing leads to", encoding="utf-8")
+    keep(root)
     said = []
     for more in ([], ["--no-cache"]):
-        code = main(["backlinks", "Bracken", "-g", str(root), *more])
+        code = main(["backlinks", name, "-g", str(root), *more])
         said.append((code, capsys.readouterr().out))
 
     assert said[0] == said[1]
-    assert (0, "plants/moss.md\t2\twater the bracken\n") == said[0]
+    assert said[0][0] == (name == "lone")
+    assert ("link" in said[0][1]) == for_people
+
+
+def test_a_backlink_is_told_by_its_note_its_line_and_its_sentence(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backlinks", "Bracken", "-g", str(root)]) == 0
+    assert capsys.readouterr().out == "plants/moss.md\t2\twater the bracken\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["backlinks", "Ferns"],
+        ["backlinks", "Ferns", "-g", "notes"],
+        ["backlinks", "--garden", "notes", "Ferns"],
+        ["backlinks", "", "-g", ""],
+        ["backlinks", "a b", "-g", "-"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_understood_at_once_is_understood_as_by_the_parser(words: list[str]) -> None:
+    plain = plain_question(words)
+
+    assert plain is not None or "-" in words
+    assert plain is None or parse(words) == Asked("backlinks", garden=plain.garden, note=plain.note)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["backlinks"],
+        ["backlinks", "--help"],
+        ["backlinks", "Ferns", "--json"],
+        ["backlinks", "Ferns", "--no-cache"],
+        ["backlinks", "Ferns", "-g"],
+        ["backlinks", "-g", "notes"],
+        ["backlinks", "-g", "-g", "notes"],
+        ["backlinks", "Ferns", "moss"],
+        ["backlinks", "-Ferns"],
+        ["backlinks", "Ferns", "-g=notes"],
+        ["links", "Ferns"],
+    ],
+    ids=" ".join,
+)
+def test_whatever_else_is_asked_is_left_to_the_parser(words: list[str]) -> None:
+    assert plain_question(words) is None
 
 
 def test_a_quick_answer_loads_neither_notes_nor_what_reads_them(root: Path) -> None:
@@ -206,7 +266,9 @@ def test_a_quick_answer_loads_neither_notes_nor_what_reads_them(root: Path) -> N
         "msgspec",
         "yaml",
         "pyromark",
+        "argparse",
         "dataclasses",
+        "datetime",
         "hashlib",
         "platformdirs",
         "networkx",
