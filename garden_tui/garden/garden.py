@@ -23,6 +23,7 @@ from garden_tui.garden.tags import TagTree
 
 if TYPE_CHECKING:
     from garden_tui.garden.complete import Vocabulary
+    from garden_tui.garden.leads import Leads
 
 
 class Garden:
@@ -36,12 +37,13 @@ class Garden:
         *,
         complete: bool = True,
         links: KeptLinks | None = None,
+        leads: Mapping[str, Leads] = MappingProxyType({}),
         resolver: Callable[[], Resolver] | None = None,
     ) -> None:
         """Take the notes by path, in the order of their paths; `of` makes that of any notes.
 
-        Their *links* are resolved unless they are known already; what made a *resolver* of the same
-        names serves again.
+        Their *links* are resolved unless they are known already, by their *leads* where these are; what
+        made a *resolver* of the same names serves again.
         """
         self.notes: Mapping[str, Note] = MappingProxyType(dict(notes))
         """By path, sorted by path."""
@@ -55,7 +57,7 @@ class Garden:
         folder = settings.template_folder
         self._templates = None if folder is None else f"{folder}/"
         is_template = None if self._templates is None else partial(_lies_in, self._templates)
-        self.graph = LinkGraph(self.notes, files, self._resolver, is_template, links)
+        self.graph = LinkGraph(self.notes, files, self._resolver, is_template, links, leads=leads)
         self.tags = TagTree.of(self.notes.values(), "." if settings.dialect == "dendron" else "/")
         self._anchors: dict[str, Anchors] = {}
 
@@ -67,11 +69,15 @@ class Garden:
         *,
         settings: GardenSettings = DEFAULT,
         links: KeptLinks | None = None,
+        leads: Mapping[str, Leads] = MappingProxyType({}),
     ) -> Garden:
-        """Make the garden of *notes*, whatever their order; of two with one path the later one counts."""
+        """Make the garden of *notes*, whatever their order; of two with one path the later one counts.
+
+        Their *links*, or what of them leads within the garden, may be known already.
+        """
         by_path = {note.path: note for note in notes}
         ordered = {path: by_path[path] for path in sorted(by_path)}
-        return cls(ordered, tuple(sorted(files)), settings, links=links)
+        return cls(ordered, tuple(sorted(files)), settings, links=links, leads=leads)
 
     @classmethod
     def sketch(

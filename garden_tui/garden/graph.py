@@ -5,16 +5,16 @@ The only importer of networkx, and it comes late: reading a note needs none of i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
-from itertools import pairwise
-from operator import attrgetter
+from itertools import pairwise, repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from garden_tui.garden.leads import BY_NAME, Lead, Leads, leads_of
 from garden_tui.garden.link_table import NOWHERE, LinkTable
 from garden_tui.garden.names import fold, folder_of
 from garden_tui.garden.note import Link, Note
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
     Network = nx.DiGraph[str]
 
-
-_BY_NAME = frozenset({"wikilink", "embed", "property", "tag"})
-"""The kinds of links that lead to the same place from every note, unless a name is borne by several."""
-
-_COUNTED = ("wikilink", "embed", "tag")
-"""The kinds of links by which a garden's links are counted, where it has any of them."""
-
-_kind_of = attrgetter("kind")
-_is_hidden = attrgetter("hidden")
 
 _GHOST = "\0ghost "
 _TAG = "\0tag "
@@ -113,11 +104,13 @@ class LinkGraph:
         resolver: Callable[[], Resolver],
         is_template: Callable[[str], bool] | None = None,
         kept: KeptLinks | None = None,
+        *,
+        leads: Mapping[str, Leads] = MappingProxyType({}),
     ) -> None:
         """Resolve all links of *notes* but those in templates, which are notes about notes.
 
         Not so when they are *kept*: then no resolver is needed until the first link is followed. It
-        knows the same notes and *files* in the same order.
+        knows the same notes and *files* in the same order. The *leads* of some notes may be known already.
         """
         self._notes = notes
         self._resolver = resolver
@@ -130,7 +123,7 @@ class LinkGraph:
             self._keys += kept.beyond
         self._numbers = dict(zip(self._keys, range(len(self._keys)), strict=True))
         self._network: Network | None = None
-        self._seen = self._link(resolver()) if kept is None else kept.seen
+        self._seen = self._link(resolver(), leads) if kept is None else kept.seen
 
     def keep(self) -> KeptLinks:
         """Answer the links in the form in which they can be kept."""
@@ -165,15 +158,16 @@ class LinkGraph:
         """
         keys, numbers = [*self._keys], {**self._numbers}
         asked: dict[str, str] = {}
-        seen = Counter[str]()
+        named, plain = self._seen
         written: dict[int, list[int]] = {}
         resolve = self._resolver().resolve
         for path in changed:
             if self._is_template is not None and self._is_template(path):
                 continue
             own, links = numbers[path], notes[path].links
-            seen.subtract(link.kind for link in self._notes[path].links if not link.hidden)
-            seen.update(link.kind for link in links if not link.hidden)
+            was, now = leads_of(self._notes[path].links), leads_of(links)
+            named += now.named - was.named
+            plain += now.plain - was.plain
             places = written[own] = []
             for link in links:
                 key = _key(resolve(link, path), asked)
@@ -187,13 +181,7 @@ class LinkGraph:
             (first, folded) for folded in names if (first := table.first(numbers[f"{_GHOST}{folded}"])) >= 0
         )
         ghosts = {folded: self._spelled(table, first, notes) for first, folded in firsts}
-        named, plain = self._seen
-        return KeptLinks(
-            table.kept(),
-            keys[self._beyond :],
-            ghosts,
-            (named + sum(seen[kind] for kind in _COUNTED), plain + seen["markdown"]),
-        )
+        return KeptLinks(table.kept(), keys[self._beyond :], ghosts, (named, plain))
 
     def _spelled(self, table: LinkTable, first: int, notes: Mapping[str, Note]) -> str:
         """Answer how a ghost is called by the *first* link that asks for it."""
@@ -203,7 +191,7 @@ class LinkGraph:
         assert isinstance(resolution, Missing)
         return resolution.name
 
-    def _link(self, resolver: Resolver) -> tuple[int, int]:
+    def _link(self, resolver: Resolver, leads: Mapping[str, Leads]) -> tuple[int, int]:
         """Resolve every link and note down where it leads; answer how many are seen, by what they are.
 
         Half a million links pass here. What a name leads to is kept under the name, so that a link to it
@@ -212,37 +200,34 @@ class LinkGraph:
         table, is_template = self._table, self._is_template
         places, earlier, latest = table.places, table.earlier, table.latest
         known: dict[str, int | Several] = {}
-        kinds: Counter[str] = Counter()
+        named = plain = 0
         for own, (path, note) in enumerate(self._notes.items()):
             if is_template is None or not is_template(path):
-                links = note.links
-                kinds.update(map(_kind_of, links))
-                if any(map(_is_hidden, links)):
-                    kinds.subtract(link.kind for link in links if link.hidden)
+                its = leads.get(path) or leads_of(note.links)
+                named += its.named
+                plain += its.plain
+                first = len(places)
+                places.extend(repeat(NOWHERE, its.count))
+                earlier.extend(repeat(NOWHERE, its.count))
                 folder = folder_of(path)
                 settles = not resolver.overrides(path)
-                for link in links:
-                    kind, target = link.kind, link.target
-                    if settles and kind in _BY_NAME:
+                for lead in its.inward:
+                    number, kind, target = lead
+                    if settles and kind in BY_NAME:
                         place = known.get(target)
                         if place is None:
                             place = self._meant(target, path, known, resolver)
                         if isinstance(place, Several):
                             place = self._number(place.path_from(folder))
-                    elif kind != "url" or target.startswith("obsidian:"):
-                        place = self._place(resolver.resolve(link, path))
                     else:
-                        place = NOWHERE
-                    if place == own:
-                        place = NOWHERE
-                    if place >= 0:
-                        earlier.append(latest[place])
-                        latest[place] = len(places)
-                    else:
-                        earlier.append(NOWHERE)
-                    places.append(place)
+                        place = self._place(_resolved(lead, note, resolver))
+                    if place not in (own, NOWHERE):
+                        link = first + number
+                        places[link] = place
+                        earlier[link] = latest[place]
+                        latest[place] = link
             table.starts.append(len(places))
-        return sum(kinds[kind] for kind in _COUNTED), kinds["markdown"]
+        return named, plain
 
     def _meant(
         self, target: str, path: str, known: dict[str, int | Several], resolver: Resolver
@@ -434,6 +419,15 @@ class LinkGraph:
             for source, target, data in network.edges(data=True)
         )
         yield from nx.generate_graphml(told)
+
+
+def _resolved(lead: Lead, note: Note, resolver: Resolver) -> Resolution:
+    """Answer where *lead* leads, one of those of *note*."""
+    if lead.kind == "url":
+        return resolver.url(lead.target, note.path)
+    if lead.kind in BY_NAME:  # and the note itself says what its names mean, labels and all
+        return resolver.resolve(note.links[lead.number], note.path)
+    return resolver.destination(lead.target, note.path)
 
 
 def _key(resolution: Resolution, ghosts: dict[str, str]) -> str | None:

@@ -98,16 +98,18 @@ class _Scanner:
         after the comment before it, for then only the walk can tell code from comment.
         """
         body = self.body
-        has_code = "`" in body
         done = 0
         html = body.find("<!--")
         start = body.find("%%")
+        code = body.find("`")
         while start >= 0:
             first = html if 0 <= html < start else start
-            if has_code and body.find("`", max(done, body.rfind("\n\n", done, first)), first) >= 0:
-                self.comments.clear()
-                self.spans.clear()
-                return False
+            if 0 <= code < first:
+                if body.find("`", max(done, body.rfind("\n\n", done, first)), first) >= 0:
+                    self.comments.clear()
+                    self.spans.clear()
+                    return False
+                code = body.find("`", first)
             if first == html:
                 done = _html_comment_end(body, html)
                 html = body.find("<!--", done)
@@ -287,11 +289,15 @@ def _kept(line: str, column: int, depth: int) -> int:
 
 _TABLE_RULE = re.compile(r"\n[ \t>]*+[|:-][|: \t-]*+(?=\n|\Z)")
 """The line under a table's head, and others alike; it starts with a literal, which is sought fast."""
+_RULED = re.compile(r"\|(?=[|: \t\n-]|\Z)")
+"""A pipe of such a line. In most notes all pipes stand in labels, and no line need be looked at."""
 _LABELLED = re.compile(r"\[\[[^\[\]\n|]{0,1024}+\|[^\[\]\n]{0,1024}+\]\]")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def _has_table(text: str) -> bool:
+    if _RULED.search(text) is None:
+        return False
     return any(_is_table_rule(rule.group()) for rule in _TABLE_RULE.finditer(text))
 
 

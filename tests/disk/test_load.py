@@ -5,9 +5,11 @@ import os
 import sys
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from garden_tui.disk import store
 from garden_tui.disk.crew import read_in_crew
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.facts import read_notes
@@ -95,6 +97,19 @@ def test_what_was_not_read_and_how_long_it_took_are_answered_with_the_garden(tmp
 
     assert ["out.md"] == [skipped.path for skipped in loaded.walk.skipped]
     assert loaded.seconds > 0
+
+
+def test_a_garden_just_read_is_linked_without_a_look_at_what_stands_around_its_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unpacked(_: bytes) -> NoReturn:
+        raise AssertionError("what is written in a note is asked for")
+
+    monkeypatch.setattr(store, "_unpack", unpacked)
+    with survey(garden_at(tmp_path)).store as kept:
+        assert not kept.trouble
+    monkeypatch.undo()
+    assert ["plants/moss.md"] == list(load(tmp_path).graph.linked("Ferns.md"))
 
 
 def test_a_garden_that_is_not_there_is_an_error(tmp_path: Path) -> None:
