@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from garden_tui.disk.guess import guess_dialect
-from garden_tui.disk.packing import Packed, pack, unpack_leads
+from garden_tui.disk.packing import Packed, pack
 from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
 from garden_tui.disk.store import Store
 from garden_tui.disk.walk import Entry, Walk, walk
 from garden_tui.garden.garden import Garden
 from garden_tui.garden.graph import KeptLinks
-from garden_tui.garden.leads import Leads
+from garden_tui.garden.leads import PackedLeads
 from garden_tui.garden.settings import Dialect, GardenSettings, Writing
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -122,14 +122,13 @@ def survey(
         unknown = [entry for entry in walked.notes if entry.path not in notes]
         if progress is not None and unknown:
             progress(len(notes), len(walked.notes))
-        leads: dict[str, Leads] = {}
+        leads: dict[str, bytes] = {}
         found = (reading or read)(root, unknown, known.writing)
         try:
             with closing(_told(found, len(notes), len(walked.notes), progress, stop)) as told:
                 for entry, packed in told:
                     notes[entry.path] = store.take(entry, packed, walked.began_ns)
-                    if linked is None:
-                        leads[entry.path] = unpack_leads(packed.leads)
+                    leads[entry.path] = packed.leads
                     if store.waits > _MOST_WAITING:
                         store.settle()
         except (Stopped, OSError):
@@ -138,7 +137,9 @@ def survey(
             raise
         linking = time.perf_counter()
         links = (None if linked is None else linked()) if unknown else store.links(walked)
-        garden = Garden.of(notes.values(), walked.files, settings=known, links=links, leads=leads)
+        garden = Garden.of(
+            notes.values(), walked.files, settings=known, links=links, leads=PackedLeads(leads)
+        )
     ended = time.perf_counter()
     return Loaded(garden, walked, ended - began, store, ended - linking, dialect, len(unknown))
 

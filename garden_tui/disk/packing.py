@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from garden_tui.disk.seal import Damaged, sealed, unsealed
-from garden_tui.garden.leads import Leads, leads_of
+from garden_tui.garden.leads import pack_leads
 from garden_tui.garden.note import NOTHING_WRITTEN, Note, Written
 
 
@@ -29,9 +29,7 @@ class Packed(NamedTuple):
 
 _encode_head = msgspec.msgpack.Encoder().encode
 _encode_written = msgspec.json.Encoder().encode
-_encode_leads = msgspec.msgpack.Encoder().encode
 _decode_head = msgspec.msgpack.Decoder(Note).decode
-_decode_leads = msgspec.msgpack.Decoder(Leads).decode
 _decode_written = msgspec.json.Decoder(Written).decode
 
 
@@ -39,7 +37,7 @@ def pack(note: Note) -> Packed:
     """Put *note* into bytes."""
     written = Written(note.links, note.passages)
     head = _encode_head(replace(note, path="", written=NOTHING_WRITTEN))
-    return Packed(sealed(head), sealed(_encode_written(written)), _encode_leads(leads_of(note.links)))
+    return Packed(sealed(head), sealed(_encode_written(written)), pack_leads(note.links))
 
 
 def unpack_head(data: bytes) -> Note:
@@ -56,8 +54,3 @@ def unpack_written(data: bytes) -> Written:
         return _decode_written(unsealed(data))
     except msgspec.DecodeError as error:
         raise Damaged from error
-
-
-def unpack_leads(data: bytes) -> Leads:
-    """Answer the leads of *data*, which no disk has kept."""
-    return _decode_leads(data)

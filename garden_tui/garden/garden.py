@@ -11,6 +11,7 @@ from garden_tui.garden import query as query_language
 from garden_tui.garden.anchors import Anchors, Span
 from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing, no_links
 from garden_tui.garden.hierarchy import Hierarchy
+from garden_tui.garden.leads import Leads, PackedLeads
 from garden_tui.garden.names import note_id, stem
 from garden_tui.garden.near import Near
 from garden_tui.garden.note import Link, Note
@@ -23,7 +24,6 @@ from garden_tui.garden.tags import TagTree
 
 if TYPE_CHECKING:
     from garden_tui.garden.complete import Vocabulary
-    from garden_tui.garden.leads import Leads
 
 
 class Garden:
@@ -57,6 +57,7 @@ class Garden:
         folder = settings.template_folder
         self._templates = None if folder is None else f"{folder}/"
         is_template = None if self._templates is None else partial(_lies_in, self._templates)
+        self._leads = leads if isinstance(leads, PackedLeads) and len(leads) == len(notes) else None
         self.graph = LinkGraph(self.notes, files, self._resolver, is_template, links, leads=leads)
         self.tags = TagTree.of(self.notes.values(), "." if settings.dialect == "dendron" else "/")
         self._anchors: dict[str, Anchors] = {}
@@ -101,10 +102,25 @@ class Garden:
         gone = set(removed)
         if not (gone & self.notes.keys()) and files is None and self._names_stay(written):
             notes = {**self.notes, **written}
-            links = self.graph.relinked(notes, written)
-            return Garden(notes, self.files, self.settings, links=links, resolver=self._resolver)
+            links = self.graph.relinked(notes, written, self._leads or {})
+            leads = {} if self._leads is None else self._leads.with_changes(written.values())
+            return Garden(notes, self.files, self.settings, links=links, leads=leads, resolver=self._resolver)
         kept = (note for path, note in {**self.notes, **written}.items() if path not in gone)
-        return Garden.of(kept, self.files if files is None else files, settings=self.settings)
+        return Garden.of(
+            kept,
+            self.files if files is None else files,
+            settings=self.settings,
+            leads=self.remembered_leads().with_changes(written.values(), gone),
+        )
+
+    def remembered_leads(self) -> PackedLeads:
+        """Answer what each note leads to; it is remembered, and takes a while to find out in a large garden.
+
+        All links are resolved again by it when a name comes or goes: whoever expects that asks before.
+        """
+        if self._leads is None:
+            self._leads = PackedLeads.of(self.notes.values())
+        return self._leads
 
     def _names_stay(self, written: Mapping[str, Note]) -> bool:
         """Whether the notes *written* are called what those in their place are, by whatever names."""

@@ -151,10 +151,13 @@ class LinkGraph:
         """
         return self._seen[0] or self._seen[1]
 
-    def relinked(self, notes: Mapping[str, Note], changed: Iterable[str]) -> KeptLinks:
+    def relinked(
+        self, notes: Mapping[str, Note], changed: Iterable[str], leads: Mapping[str, Leads]
+    ) -> KeptLinks:
         """Answer the links of *notes*, of which the *changed* ones say something else than here.
 
-        They are all called as they were: what any other link means is what it meant.
+        They are all called as they were: what any other link means is what it meant. What the *leads* of
+        the notes here are need not be found out where it is known.
         """
         keys, numbers = [*self._keys], {**self._numbers}
         asked: dict[str, str] = {}
@@ -165,7 +168,7 @@ class LinkGraph:
             if self._is_template is not None and self._is_template(path):
                 continue
             own, links = numbers[path], notes[path].links
-            was, now = leads_of(self._notes[path].links), leads_of(links)
+            was, now = leads.get(path) or leads_of(self._notes[path].links), leads_of(links)
             named += now.named - was.named
             plain += now.plain - was.plain
             places = written[own] = []
@@ -180,16 +183,19 @@ class LinkGraph:
         firsts = sorted(
             (first, folded) for folded in names if (first := table.first(numbers[f"{_GHOST}{folded}"])) >= 0
         )
-        ghosts = {folded: self._spelled(table, first, notes) for first, folded in firsts}
+        ghosts = {folded: self._spelled(table, first, notes) or names[folded] for first, folded in firsts}
         return KeptLinks(table.kept(), keys[self._beyond :], ghosts, (named, plain))
 
-    def _spelled(self, table: LinkTable, first: int, notes: Mapping[str, Note]) -> str:
-        """Answer how a ghost is called by the *first* link that asks for it."""
+    def _spelled(self, table: LinkTable, first: int, notes: Mapping[str, Note]) -> str | None:
+        """Answer how a ghost is called by the *first* link that asks for it; None when that has gone."""
         own = table.note_of(first)
         path = self._keys[own]
-        resolution = self._resolver().resolve(notes[path].links[first - table.starts[own]], path)
-        assert isinstance(resolution, Missing)
-        return resolution.name
+        number = first - table.starts[own]
+        for link in notes[path].links[number : number + 1]:
+            resolution = self._resolver().resolve(link, path)
+            if isinstance(resolution, Missing):
+                return resolution.name
+        return None
 
     def _link(self, resolver: Resolver, leads: Mapping[str, Leads]) -> tuple[int, int]:
         """Resolve every link and note down where it leads; answer how many are seen, by what they are.
@@ -293,7 +299,9 @@ class LinkGraph:
                 start, end = self._table.starts[note : note + 2]
                 source = self._keys[note]
                 links = self._notes[source].links
-            found.append(Backlink(source, links[link - start]))
+            # A note that was written anew meanwhile, and is to be read again, may have fewer links by now.
+            if link - start < len(links):
+                found.append(Backlink(source, links[link - start]))
         return tuple(found)
 
     @property

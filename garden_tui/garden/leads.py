@@ -6,12 +6,12 @@ processes of its own need not look at any of that in the one that links them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple, Self
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
-from garden_tui.garden.note import Link, LinkKind
+from garden_tui.garden.note import Link, LinkKind, Note
 
 BY_NAME = frozenset({"wikilink", "embed", "property", "tag"})
 """The kinds of links that lead to the same place from every note, unless a name is borne by several."""
@@ -64,3 +64,42 @@ def leads_of(links: Iterable[Link]) -> Leads:
                 inward.append(Lead(count, kind, target))
         count += 1
     return Leads(count, named, plain, inward)
+
+
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Leads).decode
+
+
+def pack_leads(links: Iterable[Link]) -> bytes:
+    """Put what *links*, all those of a note, lead to into bytes."""
+    return _encode(leads_of(links))
+
+
+def _packed(notes: Iterable[Note]) -> dict[str, bytes]:
+    return {note.path: pack_leads(note.links) for note in notes}
+
+
+class PackedLeads(Mapping[str, Leads]):
+    """The leads of a garden's notes by path, packed: they are kept for when a name comes or goes."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    @classmethod
+    def of(cls, notes: Iterable[Note]) -> Self:
+        """Take the leads of *notes*, for which all that is written in them is looked at."""
+        return cls(_packed(notes))
+
+    def with_changes(self, written: Iterable[Note], gone: Container[str] = ()) -> Self:
+        """Answer the leads with those of the notes *written*, and without those that are *gone*."""
+        kept = {path: packed for path, packed in self._packed.items() if path not in gone}
+        return type(self)({**kept, **_packed(written)})
+
+    def __getitem__(self, path: str) -> Leads:
+        return _decode(self._packed[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)

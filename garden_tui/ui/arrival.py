@@ -198,6 +198,8 @@ class Arrival:
         self._reader.live.begin(loaded.walk)
         await asyncio.to_thread(at_hand.fetch)
         await asyncio.to_thread(loaded.garden.graph.weave)
+        if self.garden is not None:
+            await asyncio.to_thread(self.garden.remembered_leads)
         # What is known of thousands of notes lives as long as the reader: looking through it for
         # garbage would hold every hundredth key for a tenth of a second.
         gc.freeze()

@@ -240,6 +240,25 @@ def test_a_note_whose_facts_have_gone_from_the_cache_is_read_from_its_file(tmp_p
     assert told(survey(tmp_path).garden) == told(again.garden)
 
 
+def test_a_note_that_another_reader_has_read_anew_ends_no_look_at_what_links_to_what(tmp_path: Path) -> None:
+    plant_at(tmp_path)
+    first = survey(tmp_path, keep=True)
+    first.keep()
+    (tmp_path / "Ferns.md").write_text("---\naliases: [Bracken]\n---\nnothing more", encoding="utf-8")
+    with (second := survey(tmp_path, keep=True)).store:
+        second.keep()
+
+    with first.store:
+        garden = first.garden
+        assert () == garden.backlinks("plants/moss.md") == garden.askers("nobody")
+        # It is still to be told of the change; then it knows what is.
+        (moss,) = read_notes(tmp_path, ["plants/moss.md"], "obsidian")
+        between = garden.with_changes([moss])
+        assert ("nobody",) == between.graph.ghosts
+        changed = read_notes(tmp_path, ["Ferns.md"], "obsidian")
+        assert told(survey(tmp_path).garden) == told(between.with_changes(changed))
+
+
 def test_a_second_reader_changes_nothing_for_the_first(tmp_path: Path) -> None:
     plant_at(tmp_path)
     first = survey(tmp_path, keep=True)
