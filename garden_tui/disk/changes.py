@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.facts import read_notes
+from garden_tui.disk.signs import may_hide
 from garden_tui.disk.walk import Entry, Walk, walk_again
 from garden_tui.disk.watch import Unwatchable, stirred, ticks
+from garden_tui.garden.names import folder_of
 
 if TYPE_CHECKING:
     from garden_tui.garden.note import Note
@@ -42,17 +44,23 @@ class Changes(NamedTuple):
         return bool(self.notes or self.removed or self.trouble) or self.files is not None
 
 
+_NOTHING = Changes()
+
+
 class _Differences(NamedTuple):
     written: tuple[Entry, ...]
     removed: tuple[str, ...]
     files: tuple[str, ...] | None
 
 
-def _differences(before: Walk, now: Walk) -> _Differences:
-    stamps = frozenset(before.notes)
+def _differences(before: Walk, now: Walk, folders: Collection[str] | None) -> _Differences:
+    """Answer what is other *now* than *before*, or may be: a file in *folders* that was written just then."""
+    same = {entry for entry in before.notes if not may_hide(entry, before.began_ns)}
+    if folders is not None:
+        same.update(entry for entry in before.notes if folder_of(entry.path) not in folders)
     here = {entry.path for entry in now.notes}
     return _Differences(
-        tuple(entry for entry in now.notes if entry not in stamps),
+        tuple(entry for entry in now.notes if entry not in same),
         tuple(entry.path for entry in before.notes if entry.path not in here),
         None if now.files == before.files else now.files,
     )
@@ -90,11 +98,11 @@ class _Following:
     async def look(self, folders: Collection[str] | None) -> Changes:
         """Answer what is other in *folders*, everywhere when that is None, than at the last look."""
         try:
-            now = await asyncio.to_thread(self._walk, folders)
-            if _differences(self.walked, now).removed:
-                await asyncio.sleep(_SETTLE)
-                now = await asyncio.to_thread(self._walk, folders)
-            changes = await asyncio.to_thread(self._read, now)
+            settled = asyncio.get_running_loop().time() + _SETTLE
+            now, changes = await asyncio.to_thread(self._read, folders)
+            if changes.removed:
+                await asyncio.sleep(settled - asyncio.get_running_loop().time())
+                now, changes = await asyncio.to_thread(self._read, folders, changes)
         except GardenError:
             return self._trouble()
         if self.walked.notes and not now.notes and not now.files:
@@ -104,15 +112,24 @@ class _Following:
         self.walked = now
         return changes
 
-    def _walk(self, folders: Collection[str] | None) -> Walk:
-        wanted = self.walked.folders if folders is None else folders
-        return walk_again(self._root, self._settings.ignore, self.walked, wanted)
+    def _read(self, folders: Collection[str] | None, just_read: Changes = _NOTHING) -> tuple[Walk, Changes]:
+        """Answer what lies in the garden now, and what of it is other.
 
-    def _read(self, now: Walk) -> Changes:
-        found = _differences(self.walked, now)
-        paths = [entry.path for entry in found.written]
-        notes = tuple(read_notes(self._root, paths, self._settings.writing)) if paths else ()
-        return Changes(notes, found.removed, found.files, found.written, now.began_ns)
+        What was *just read*, and surely is as it was, is not read again.
+        """
+        wanted = self.walked.folders if folders is None else folders
+        now = walk_again(self._root, self._settings.ignore, self.walked, wanted)
+        found = _differences(self.walked, now, folders)
+        known = {
+            entry: note
+            for entry, note in zip(just_read.entries, just_read.notes, strict=True)
+            if not may_hide(entry, just_read.looked_ns)
+        }
+        paths = [entry.path for entry in found.written if entry not in known]
+        read = iter(read_notes(self._root, paths, self._settings.writing) if paths else ())
+        notes = tuple(known.get(entry) or next(read) for entry in found.written)
+        looked = just_read.looked_ns if known else now.began_ns
+        return now, Changes(notes, found.removed, found.files, found.written, looked)
 
     def _trouble(self) -> Changes:
         """Answer that the garden is not there, once."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _RACY_NS = 2_000_000_000
 """A file that was changed so shortly before it was looked at may change once more without looking so."""
 
+_TICK_NS = 20_000_000
+"""The same where stamps are fine: the system's clock moves on no more often than that."""
+
 _SKEW_NS = 86_400_000_000_000
 """How far ahead the clock that stamps files may be; what is said to be of later was stamped by somebody."""
 
@@ -53,6 +56,16 @@ def is_racy(changed: Iterable[int], looked_ns: int) -> bool:
     safe, late = looked_ns - _RACY_NS, looked_ns + _SKEW_NS
     times = tuple(changed)
     return bool(times) and max(times) > safe and any(safe < each < late for each in times)
+
+
+def may_hide(entry: Entry, looked_ns: int) -> bool:
+    """Whether the file of *entry*, looked at no earlier than *looked_ns*, may be written once more unseen.
+
+    For those who hear of it if it is: they read it again then, the less often the finer its stamps are.
+    """
+    changed = max(entry.mtime_ns, entry.ctime_ns)
+    coarse = changed % 1_000 == 0
+    return looked_ns - (_RACY_NS if coarse else _TICK_NS) < changed < looked_ns + _SKEW_NS
 
 
 def state_of(walked: Walk) -> str | None:

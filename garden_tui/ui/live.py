@@ -76,12 +76,10 @@ class Live:
             now = _renamed(garden.notes[here.path], change.notes)
             reader.journey.follow_file(now)
         store, texts = reader.arrival.store, reader.arrival.texts
-        if store is not None:
-            # In the form in which the others are: what is seldom asked for is no load on memory.
-            read = zip(change.entries, change.notes, strict=True)
-            change = change._replace(notes=tuple(store.put(read, change.looked_ns)))
-            store.forget(change.removed)
-        await reader.arrival.take(await asyncio.to_thread(_changed, garden, change))
+        change, changed = await asyncio.to_thread(_changed, garden, change, store)
+        if reader.ready is not garden:
+            return  # all was read again meanwhile, and is followed from there
+        await reader.arrival.take(changed)
         if texts is not None:
             reader.run_worker(self._index(texts, change), group="live")
         if store is not None:
@@ -111,8 +109,13 @@ class Live:
             await self._reader.filter.apply()
 
 
-def _changed(garden: Garden, change: Changes) -> Garden:
-    return garden.with_changes(change.notes, change.removed, change.files)
+def _changed(garden: Garden, change: Changes, store: Store | None) -> tuple[Changes, Garden]:
+    if store is not None:
+        # In the form in which the others are: what is seldom asked for is no load on memory.
+        read = zip(change.entries, change.notes, strict=True)
+        change = change._replace(notes=tuple(store.put(read, change.looked_ns)))
+        store.forget(change.removed)
+    return change, garden.with_changes(change.notes, change.removed, change.files)
 
 
 def _renamed(gone: Note, written: Sequence[Note]) -> str | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
 from garden_tui.disk import changes, watch
 from garden_tui.disk.changes import GONE, Changes, follow
 from garden_tui.disk.load import survey
+from garden_tui.disk.walk import Walk, walk_again
 
 
 class Following:
@@ -47,6 +50,7 @@ async def following(root: Path) -> AsyncIterator[Following]:
     for path in ("index.md", "bog/Moss.md", "fern.png"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("See [[Moss]].")
+    await asyncio.sleep(0.03)  # what was written only just may be told once more
     one = Following(root)
     task = asyncio.create_task(one.run())
     await asyncio.sleep(0)
@@ -109,6 +113,34 @@ async def test_an_editor_that_puts_another_file_in_its_place_is_no_removal(tmp_p
                     break
 
             assert removed == set()
+
+
+async def test_what_is_written_twice_within_one_tick_of_the_clock_is_told_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tick = time.time_ns() // 1_000_000 * 1_000_000
+
+    def coarse(*asked: Any) -> Walk:
+        walked = walk_again(*asked)
+        notes = (entry._replace(mtime_ns=tick, ctime_ns=tick) for entry in walked.notes)
+        return walked._replace(notes=tuple(notes))
+
+    monkeypatch.setattr(changes, "walk_again", coarse)
+    async with following(tmp_path) as garden:
+        for title in ("Oak", "Elm", "Ash"):
+            (tmp_path / "index.md").write_text(f"# {title}")
+            while not any(note.title == title for note in (await garden.next()).notes):
+                pass
+
+
+async def test_a_note_that_is_renamed_is_read_as_it_is_at_last(tmp_path: Path) -> None:
+    async with following(tmp_path) as garden:
+        (tmp_path / "index.md").rename(tmp_path / "Oak.md")
+        (tmp_path / "Oak.md").write_text("# First")
+        await asyncio.sleep(0.1)  # by now it is read, while it is waited for what is gone
+        (tmp_path / "Oak.md").write_text("# Again")
+        while not any(note.title == "Again" for note in (await garden.next()).notes):
+            pass
 
 
 async def test_hundreds_of_notes_come_in_few_batches(tmp_path: Path) -> None:
