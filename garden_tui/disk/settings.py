@@ -20,10 +20,8 @@ from garden_tui.garden.settings import Dialect, GardenSettings, IgnoreRules, Pat
 
 _MOST_BYTES = 512 * 1024
 
-_STRING_OR_COMMENT = re.compile(
-    r"\"(?:[^\"\\\n]|\\.){0,2000}\"|'(?:[^'\\\n]|\\.){0,2000}'"
-    r"|//[^\n]*|(?<!\S)#[^\n]*|/\*(?:[^*]|\*(?!/)){0,20000}\*/"
-)
+_STRING_OR_COMMENT = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|//[^\n]*|(?<!\S)#[^\n]*|/\*")
+"""Of a longer comment only how it begins: one that never ends would be sought to the end again and again."""
 _IGNORE_LIST = re.compile(r"\bignorePatterns[\"']?\s{0,20}:\s{0,200}\[([^\]]{0,20000})\]")
 _IGNORE_LINES = re.compile(
     r"\bignorePatterns[\"']?[ \t]{0,20}:[ \t]{0,20}\n((?:[ \t]{0,40}-[^\n]{0,500}\n){0,500})"
@@ -222,7 +220,20 @@ def _bibliography(config: str) -> Iterator[str]:
 
 
 def _without_comments(config: str) -> str:
-    return _STRING_OR_COMMENT.sub(lambda match: match.group() if match.group()[0] in "\"'" else " ", config)
+    kept: list[str] = []
+    start = at = 0
+    last_end = config.rfind("*/")
+    while (found := _STRING_OR_COMMENT.search(config, at)) is not None:
+        at = found.end()
+        written = found.group()
+        if written == "/*":
+            if at > last_end:  # `drafts/**` in a list without quotes
+                continue
+            at = config.index("*/", at) + 2
+        if written[0] not in "\"'":
+            kept += (config[start : found.start()], " ")
+            start = at
+    return "".join((*kept, config[start:]))
 
 
 def _ignore_patterns(config: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ class GardenHandler(YAMLHandler):
     def load(self, fm: str, **_kwargs: object) -> Any:
         """Compose *fm* without constructing a value; None when it holds none."""
         if len(fm) > SURELY_HARMLESS or (("&" in fm or "*" in fm) and _ANCHORS.search(fm) is not None):
-            _guard(fm)
+            refuse_endless(fm, "the properties are")
         if _Parser is not None:
             return _Composer(fm).get_single_node()
         return yaml.compose(fm, Loader=yaml.BaseLoader)
@@ -64,10 +64,13 @@ class GardenHandler(YAMLHandler):
 _HANDLER = GardenHandler()
 
 
-def _guard(block: str) -> None:
-    """Refuse what would overrun a stack or never end: the stream of events needs neither."""
+def refuse_endless(block: str, what: str) -> None:
+    """Refuse what would overrun a stack or never end: the stream of events needs neither.
+
+    Raises `TooComplexError`, which says so of *what*: ``the properties are``.
+    """
     if len(block) > LONGEST:
-        message = f"the properties are longer than {LONGEST // 1024} KB"
+        message = f"{what} longer than {LONGEST // 1024} KB"
         raise TooComplexError(message)
     depth = aliases = 0
     loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
@@ -79,7 +82,7 @@ def _guard(block: str) -> None:
         elif isinstance(event, yaml.AliasEvent):
             aliases += 1
         if depth > MAX_DEPTH or count > MAX_EVENTS or aliases > _MAX_ALIASES:
-            message = "the properties are nested too deep or too many"
+            message = f"{what} nested too deep or too many"
             raise TooComplexError(message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,28 @@ def test_line_breaks_are_as_set_whatever_the_garden_says(tmp_path: Path, written
     own(f'line_breaks = "{written}"\n')
 
     assert joins is read_settings(tmp_path).strict_line_breaks
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"measure = {'9' * 5_000}",
+        f"measure = 0x{'f' * 5_000}",
+        f"ignore = [0x{'f' * 5_000}]",
+        f"theme = {'[' * 20_000}",
+        f"a{'.a' * 60_000} = 1",
+        f'"a"{" . b" * 40_000} = 1',
+        "".join(f"[k{number}{'.a' * 1_000}]\n" for number in range(100)),
+        "a" * 200_000,
+        "'a" * 100_000,
+    ],
+    ids=lambda written: written[:20],
+)
+def test_a_file_made_to_hold_up_its_reader_is_told_of_at_once(tmp_path: Path, written: str) -> None:
+    (tmp_path / "garden-tui.toml").write_text(written, encoding="utf-8")
+    began = time.process_time()
+
+    (problem,) = read_config(tmp_path).problems
+
+    assert len(problem) < 200
+    assert time.process_time() - began < 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,27 @@ def test_foam_is_seen_by_the_editor_settings(tmp_path: Path) -> None:
     write(tmp_path, ".vscode/settings.json", '{"foam.edit.linkReferenceDefinitions": "off"} // by hand')
 
     assert "foam" == read_settings(tmp_path).dialect
+
+
+@pytest.mark.parametrize("start", ["/*", '"\\', "/* '", "'a\\'", "ignorePatterns: "])
+def test_a_configuration_that_never_closes_what_it_opens_is_read_at_once(tmp_path: Path, start: str) -> None:
+    write(tmp_path, "quartz.config.ts", f'ignorePatterns: ["private"]\n{start * 60_000}')
+    began = time.process_time()
+
+    assert ("private",) == read_settings(tmp_path).ignore.globs
+    assert time.process_time() - began < 1
+
+
+def test_a_star_in_a_list_without_quotes_begins_no_comment(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "quartz.config.yaml",
+        "# ignorePatterns: [not this]\nignorePatterns:\n  - drafts/**\n# markdownLinkResolution: relative\n",
+    )
+
+    settings = read_settings(tmp_path)
+
+    assert (("drafts/**",), "absolute") == (settings.ignore.globs, settings.paths)
 
 
 def test_a_quartz_checkout_keeps_its_notes_in_content(tmp_path: Path) -> None:

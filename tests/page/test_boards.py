@@ -122,6 +122,46 @@ def test_what_is_broken_is_shown_with_what_is_wrong() -> None:
     assert "This canvas is empty." in drawn("a.canvas", "")
 
 
+def test_a_canvas_lies_where_it_says_however_far_that_is() -> None:
+    far = {"type": "text", "text": "far", "id": "a", "x": 10**400, "width": float("inf"), "height": None}
+
+    assert "far" in board_text("a.canvas", json.dumps({"nodes": [far]}))
+
+
+def test_a_card_lies_in_the_smallest_of_the_groups_around_it() -> None:
+    sizes = {"outer": 100, "inner": 50, "other": 70}
+    groups = [
+        {"id": name, "type": "group", "label": name, "x": 0, "y": 0, "width": size, "height": size}
+        for name, size in sizes.items()
+    ]
+    card = {"id": "a", "type": "text", "text": "within", "x": 10, "y": 10, "width": 9, "height": 9}
+
+    text = board_text("a.canvas", json.dumps({"nodes": [*groups, card]}))
+
+    assert text.partition("## inner")[2].strip().startswith("> within")
+
+
+def test_what_is_too_much_to_tell_is_counted() -> None:
+    cards = [{"id": str(number), "type": "text", "text": "x"} for number in range(2_050)]
+    assert "… and 50 more cards" in board_text("a.canvas", json.dumps({"nodes": cards}))
+
+    assert "… and 3 more lines" in board_text("a.base", "a: [\n" + "\n" * 2_002)
+    assert "and more, which is not shown" in board_text("a.base", "filters:\n" + "  - a\n" * 2_001)
+
+
+def test_filters_are_told_however_deep_they_are_nested() -> None:
+    deep = "".join(f"{'  ' * depth}- and:\n" for depth in range(1, 10)) + "  " * 10 + "- deepest"
+
+    assert "deepest" in board_text("a.base", f"filters:\n{deep}\n")
+
+
+_LAUGHS = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]\n" for n in range(1, 8))
+_FAN = "".join(f"{new}: &{new} [{'x, ' * 500}{f'*{old}, ' * 8}]\n" for old, new in ("ab", "bc", "cd", "de"))
+
+
+@example("a0: &a0 [x]\n" + _LAUGHS + "filters: *a7\nviews: [*a7, {filters: *a7, order: *a7}]")
+@example("a: &a [x]\n" + _FAN + "filters: *e")
+@example("filters: &x [*x, {and: *x}]")
 @example("[" * 100_000)
 @example('{"nodes": [{"id": [], "type": {}}, 3], "edges": [{"fromNode": []}, 1]}')
 @example("a: &x [*x]")
