@@ -147,9 +147,13 @@ class PtyTerminal:
 
     def settle(self, quiet: float = 0.4) -> str:
         """Wait until nothing comes for *quiet* seconds; answer the screen."""
+        self.take_all(quiet)
+        return self.screen()
+
+    def take_all(self, quiet: float = 0.1) -> None:
+        """Read what the program writes until nothing comes for *quiet* seconds, and draw none of it."""
         while self._read(quiet):
             pass
-        return self.screen()
 
     def screen(self) -> str:
         """Answer what is on screen."""

@@ -79,12 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parsed(words) if plain is None else None
     # What follows reads the garden; a mistake in the arguments is told without loading any of it.
     from garden_tui.disk.error import GardenError
+    from garden_tui.garden.safe import clean
 
     try:
         code = None if plain is None else _quick_answer(plain)
         return _do(asked or _parsed(words), ahead) if code is None else code
     except GardenError as error:
-        sys.stderr.write(f"garden-tui: {error}\n")
+        # What was asked is told back, and may have been the name of a file by a stranger.
+        sys.stderr.write(f"garden-tui: {clean(str(error))}\n")
         return WRONG_USE
     except BrokenPipeError:
         _forget_output()

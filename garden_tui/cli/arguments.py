@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from garden_tui import __version__
+from garden_tui.garden.safe import clean
 from garden_tui.garden.settings import DIALECTS, Dialect
 
 KINDS = ("broken", "ambiguous", "case", "alias", "anchor", "frontmatter", "note", "skipped", "settings")
@@ -85,7 +86,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with *message* and exit code 2."""
-        self.exit(2, f"garden-tui: {message} (garden-tui --help tells more)\n")
+        self.exit(2, f"garden-tui: {clean(message)} (garden-tui --help tells more)\n")
 
 
 def parse(arguments: Sequence[str]) -> Asked:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from garden_tui.cli.answer import Answer, Cell, Record, Row
 from garden_tui.cli.named import note_named
 from garden_tui.cli.sentences import Sentences, lit_in
+from garden_tui.garden.safe import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _as_graphml(garden: Garden) -> Iterator[str]:
 
 
 def _as_dot(garden: Garden) -> Iterator[str]:
-    """Yield Graphviz's language; its strings know one escape, and what is no text is written as it is."""
+    """Yield Graphviz's language; its strings know one escape, so what is no text is spelled out in them."""
     yield "digraph garden {\n"
     for node in _nodes(garden):
         label = f" [label={_string(node['title'])}]" if node["kind"] == "note" else " [style=dashed]"
@@ -125,5 +126,5 @@ def _as_dot(garden: Garden) -> Iterator[str]:
 
 
 def _string(value: object) -> str:
-    text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    text = spelled(str(value)).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{text}"'

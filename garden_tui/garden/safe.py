@@ -32,3 +32,8 @@ def clean(text: str) -> str:
     Controls are marked (``␛``, ``·``), lone surrogates become U+FFFD, invisible marks vanish.
     """
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_mark, text)
+
+
+def spelled(text: str) -> str:
+    """Answer *text* with what `clean` takes out of it spelled as Python does: two names stay two."""
+    return _UNSAFE.sub(lambda match: ascii(match.group())[1:-1], text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from garden_tui.disk.config import Config, read_config
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.left import read_left
+from garden_tui.garden.safe import clean
 from garden_tui.ui.ahead import has_terminal
 from garden_tui.ui.inks import INKS, usual_theme
 from garden_tui.ui.panes import LOWEST, NARROWEST, PAGE_MARGIN, Panes, page_room
@@ -50,7 +51,7 @@ def _run(start: Start, query: str, ahead: Ahead | None, config: Config) -> int:
     app = GardenApp(start, query or start.left.query, ahead, config)
     app.run()
     if app.parting:
-        sys.stderr.write(f"garden-tui: {app.parting}\n")
+        sys.stderr.write(f"garden-tui: {clean(app.parting)}\n")
     if app.mistake is not None:
         from garden_tui.ui.ending import told
 

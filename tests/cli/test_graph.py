@@ -102,3 +102,10 @@ def test_the_graph_in_dot_names_every_node_and_link(garden: Path) -> None:
     assert '  "Ferns.md" -> "Moss.md" [weight=2];\n' in text
     assert '  "?Lichen" [style=dashed];\n' in text
     assert r'  "a \"b\" \\.md" -> "Moss.md";' in text
+
+
+def test_the_graph_in_dot_spells_what_is_no_text(garden: Path) -> None:
+    (garden / "a\x1b]2;b\x07\udce9.md").write_text("[[Moss]]")
+    text = ask(garden, "graph", "--format", "dot").stdout
+
+    assert r'  "a\\x1b]2;b\\x07\\udce9.md" -> "Moss.md";' in text
