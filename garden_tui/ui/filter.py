@@ -95,3 +95,4 @@ class Filter:
         tree.tell_filter(self.query, self.matching, self.trouble)
         if self._reader.garden is not None:
             await tree.show(self._reader.garden, self.allowed)
+            self._reader.renew_hints()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
+    from garden_tui.garden.garden import Garden
     from garden_tui.ui.reader import Reader
 
 _AGAIN: Final = 0.15
@@ -60,10 +61,14 @@ class Finder(Prompt[Destination]):
         self._looking = True
         self._look(self.typed)
 
+    def renew(self, garden: Garden) -> None:  # noqa: ARG002  it is asked for, with what is let through of it
+        """List what goes with what is typed now, the bar where it is."""
+        self._look(self.typed, again=True)
+
     @work(exclusive=True)
-    async def _look(self, typed: str) -> None:
+    async def _look(self, typed: str, *, again: bool = False) -> None:
         # Off the loop; a newer letter cancels an older answer.
-        await self._list(typed)
+        await self._list(typed, again=again)
         while self.openables is not None and not self.openables.garden.complete:
             # More names become known while the garden is read.
             await asyncio.sleep(_AGAIN)

@@ -137,6 +137,27 @@ class Hinting:
         views.sort(key=lambda view: (not view.has_focus, view.region.x))
         return views, [each for each in seen if isinstance(each, Head)]
 
+    def renew(self) -> None:
+        """Lay the letters over what came to be on screen meanwhile; if they are for anything else, end."""
+        if self._found:
+            meant, typed = self._meant(), self._typed
+            self.begin(peek=self._peeking)
+            if self._meant() != meant:
+                self.end()
+            elif typed:
+                self._typed = typed
+                self._lay()
+
+    def _meant(self) -> dict[str, object]:
+        """Answer what each label stands for, whatever it is drawn on."""
+        return {label: self._named(one) for label, one in self._found.items()}
+
+    def _named(self, one: Hinted) -> object:
+        if not isinstance(one, InLines):
+            return one
+        lines = self._layouts[one.view]
+        return one.view, None if lines is None else lines.target(one.ref).destination
+
     def end(self) -> None:
         """Take the letters away."""
         if self._found:

@@ -221,6 +221,7 @@ class Journey:
             reader.note_tree.reveal(prepared.here.path if isinstance(prepared.here, Place) else None)
             reader.walking.shown()
             reader.panes.notice.tell(page.notices)
+            reader.renew_hints()
         if prepared.heavy:
             reader.run_worker(draw_apart(pane, prepared.heavy), group="apart")
         if prepared.tools:

@@ -80,6 +80,7 @@ class Live:
         if reader.ready is not garden:
             return  # all was read again meanwhile, and is followed from there
         await reader.arrival.take(changed)
+        self._renew_boxes(changed)
         if texts is not None:
             reader.run_worker(self._index(texts, change), group="live")
         if store is not None:
@@ -107,6 +108,18 @@ class Live:
         if self._reader.filter.query:
             # Its words mean the text as it is now.
             await self._reader.filter.apply()
+        if self._reader.ready is not None:
+            self._renew_boxes(self._reader.ready)
+
+    def _renew_boxes(self, garden: Garden) -> None:
+        """Let what is listed over the page, if anything is, be of *garden*."""
+        _, *over = self._reader.app.screen_stack
+        if over:
+            from garden_tui.ui.prompt import Prompt
+
+            for box in over:
+                if isinstance(box, Prompt):
+                    box.renew(garden)
 
 
 def _changed(garden: Garden, change: Changes, store: Store | None) -> tuple[Changes, Garden]:

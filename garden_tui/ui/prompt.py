@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.await_complete import AwaitComplete
 
+    from garden_tui.garden.garden import Garden
     from garden_tui.page.block import Block
     from garden_tui.ui.bars import Part
     from garden_tui.ui.garden_app import GardenApp
@@ -117,6 +118,9 @@ class Prompt(Over[Answer], Patient):
     def narrow(self) -> None:
         """List what goes with `typed`."""
         raise NotImplementedError
+
+    def renew(self, garden: Garden) -> None:
+        """List what there is in *garden*, which took the place of another one, the bar where it is."""
 
     def choose(self) -> None:
         """Take what the bar is on."""

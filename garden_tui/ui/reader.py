@@ -294,6 +294,11 @@ class Reader(Screen[None]):
         if not self.hinting.on:
             self.say("Nothing on screen can be followed")
 
+    def renew_hints(self) -> None:
+        """Let letters that are on screen stand over what has just come there."""
+        if self.hinting is not None:
+            self.hinting.renew()
+
     def on_key(self, event: events.Key) -> None:
         """Let the letters of hints have the keys while they are on screen."""
         if self.hinting is not None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from garden_tui.garden.complete import Completion
+    from garden_tui.garden.garden import Garden
+    from garden_tui.page.results import FoundNote
 
 _AGAIN: Final = 0.15
 """Seconds until it is looked again whether the garden is read."""
@@ -103,8 +105,12 @@ class SearchPrompt(QueryPrompt[Chosen]):
         """List what matches what is typed."""
         self._look()
 
+    def renew(self, garden: Garden) -> None:  # noqa: ARG002  it is asked for, with its texts
+        """List what matches now, the bar where it is."""
+        self._look(again=True)
+
     @work(exclusive=True, group="look")
-    async def _look(self) -> None:
+    async def _look(self, *, again: bool = False) -> None:
         # Off the loop; a newer letter cancels an older answer, and stops the work for it.
         query, cursor = self.typed, self.cursor
         self.set_timer(_PATIENCE, self._tell_waiting)
@@ -119,7 +125,7 @@ class SearchPrompt(QueryPrompt[Chosen]):
         self.offer(query, looked.completion)
         self.tell_trouble(looked.trouble)
         if looked.trouble is None and not self._is_unfinished(looked):
-            self._show(looked.answer)
+            self._show(looked.answer, self._chosen if again else None)
         self.go_on()
 
     def _is_unfinished(self, looked: _Looked) -> bool:
@@ -152,7 +158,8 @@ class SearchPrompt(QueryPrompt[Chosen]):
     def _is_outdated(self, query: str) -> bool:
         return query != self.typed
 
-    def _show(self, answer: Answer | None) -> None:
+    def _show(self, answer: Answer | None, chosen: Place | None = None) -> None:
+        """List what *answer* found, the bar on what was *chosen* if that is among it, else on the first."""
         self._answer = answer
         if answer is None:
             forms = ((Run(f" {form:<22}", "tag"), Run(does, "quiet")) for form, does in _FORMS)
@@ -160,7 +167,9 @@ class SearchPrompt(QueryPrompt[Chosen]):
             self._tell_count("")
             return
         nothing = (RowBlock((Run(self.NOTHING, "quiet"),)),)
-        self.rows.show(answer.blocks or nothing, view=View(Spot(0, 0), TargetRef(0, 0)))
+        ref = _ref_of(chosen, answer.blocks) if chosen is not None else None
+        view = View(Spot(0, 0), TargetRef(0, 0)) if ref is None else View(self.rows.view.top, ref)
+        self.rows.show(answer.blocks or nothing, view=view)
         count = len(answer.blocks)
         more = "" if answer.whole else "+"
         self._tell_count(f"{count:,}{more} note{'' if count == 1 else 's'}")
@@ -193,14 +202,29 @@ class SearchPrompt(QueryPrompt[Chosen]):
 
     def choose(self) -> None:
         """Answer the place that the bar is on."""
+        chosen, answer = self._chosen, self._answer
+        if chosen is not None and answer is not None:
+            self.dismiss(Chosen(chosen, answer))
+
+    @property
+    def _chosen(self) -> Place | None:
+        """The place that the bar is on."""
         lines, ref = self.rows.lines, self.rows.cursor
         if lines is None or ref is None or self._answer is None or not self._answer.blocks:
-            return
+            return None
         destination = lines.target(ref).destination
         assert isinstance(destination, Place)
-        self.dismiss(Chosen(destination, self._answer))
+        return destination
 
     def action_keep(self) -> None:
         """Let the query be the filter."""
         self._keep(self.typed)
         self.dismiss()
+
+
+def _ref_of(place: Place, blocks: Sequence[FoundNote]) -> TargetRef | None:
+    """Answer which row of *blocks* leads to *place*, else to its note; None when none does."""
+    for at, block in enumerate(blocks):
+        if block.path == place.path:
+            return TargetRef(at, block.places.index(place) if place in block.places else 0)
+    return None

@@ -122,6 +122,11 @@ class TagChooser(Prompt[TagPlace]):
         else:
             self.list_rows(self._rows(self._facets))
 
+    def renew(self, garden: Garden) -> None:
+        """List the tags of *garden*, the bar on its tag."""
+        self._garden = garden
+        self._count()
+
     @work(exclusive=True)
     async def _count(self) -> None:
         """Count what the filter leaves, off the loop; the bar stays on its tag."""

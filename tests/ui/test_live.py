@@ -6,7 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from garden_tui.page.destination import Place
+from garden_tui.ui.prompt import NarrowedRows
 from readers import Reading, reading
 
 LONG = "\n\n".join(f"Paragraph {number} tells of moss." for number in range(80))
@@ -87,3 +90,62 @@ async def test_a_name_that_is_no_text_keeps_nothing_from_being_shown(tmp_path: P
     async with reading(tmp_path, GARDEN, note="Ferns") as one:
         (tmp_path / "Ferns.md").write_text("They grow in shade.\n", "utf-8")
         await until(one, lambda: "They grow in shade." in one.shown())
+
+
+@pytest.mark.parametrize(
+    ("opens", "typed", "says", "comes"),
+    [
+        ("o", "oa", "# An old oak", "An old oak"),
+        ("s", "shade", "Oaks give shade.", "Oaks give shade."),
+        ("t", "", "#leafy", "#leafy"),
+    ],
+    ids=["names", "search", "tags"],
+)
+async def test_what_is_listed_over_the_page_follows_what_is_written(
+    tmp_path: Path, opens: str, typed: str, says: str, comes: str
+) -> None:
+    async with reading(tmp_path, GARDEN, note="Ferns") as one:
+        await until(one, lambda: one.reader.arrival.texts is not None and one.reader.arrival.texts.ready)
+        await one.press(opens, *typed)
+        before = one.shown()
+        assert comes not in before
+
+        (tmp_path / "Oak.md").write_text(says)
+        await until(one, lambda: comes in one.shown())
+
+        await one.press("escape")
+        assert one.app.screen is one.reader
+
+
+async def test_the_bar_stays_on_what_it_is_on_while_more_is_found(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN + "== a\nmoss\n== z\nmoss\n", note="Ferns") as one:
+        await until(one, lambda: one.reader.arrival.texts is not None and one.reader.arrival.texts.ready)
+        await one.press("s", *"moss")
+        await one.press("down", "down", "down")
+        rows = one.app.screen.query_one(NarrowedRows)
+        chosen = rows.lines.target(rows.cursor).destination
+
+        (tmp_path / "Moss two.md").write_text("moss moss moss moss")
+        await until(one, lambda: "Moss two" in one.shown())
+
+        assert chosen == rows.lines.target(rows.cursor).destination
+
+
+async def test_letters_stay_where_what_they_stand_for_does(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, note="index") as one:
+        await one.press("f")
+        hinting = one.reader.hinting
+        assert hinting is not None
+        labels = set(hinting.labels)
+        last = max(labels)
+
+        (tmp_path / "Ferns.md").write_text("Nothing is said here that leads anywhere.")
+        await until(one, lambda: one.reader.garden.notes["Ferns.md"].words == 7)
+        assert labels == set(hinting.labels)
+        assert "a letter back" in one.shown()
+
+        (tmp_path / "index.md").write_text("See [[Ferns]], [[Moss]] and [[Ferns]].")
+        await until(one, lambda: len(one.reader.garden.backlinks("Ferns.md")) == 2)
+        assert not hinting.on
+        assert "a letter back" not in one.shown()
+        await one.press(*last)
