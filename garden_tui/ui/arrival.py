@@ -113,9 +113,12 @@ class Arrival:
         """
         # What was begun with the reader itself is of use once.
         ahead, self._ahead = self._ahead, None
-        told = ahead.reading(self._stop.is_set) if ahead is not None and self._start.cache else None
         self.progress = (0, 0)
         self._much_to_read.clear()
+        told: ReadAhead | None = None
+        if ahead is not None and self._start.cache:
+            # What hears it takes a tenth of a second to import: on a thread keys are heard meanwhile.
+            told = await asyncio.to_thread(ahead.reading, self._stop.is_set)
         reading = asyncio.create_task(
             off_loop.whole(self._start, self._take_note, self._tell_progress(), self._stop.is_set, told)
         )
