@@ -12,6 +12,7 @@ from garden_tui.garden.anchors import Anchors, Span
 from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing, no_links
 from garden_tui.garden.hierarchy import Hierarchy
 from garden_tui.garden.leads import Leads, PackedLeads
+from garden_tui.garden.name_text import NameText
 from garden_tui.garden.names import note_id, stem
 from garden_tui.garden.near import Near
 from garden_tui.garden.note import Link, Note
@@ -165,7 +166,19 @@ class Garden:
     @cached_property
     def shown(self) -> frozenset[str]:
         """The paths of all notes but templates: among them one searches, and opens one at random."""
+        if not self.has_templates:
+            return self.every
         return frozenset(path for path in self.notes if not self.is_template(path))
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """The paths of all notes."""
+        return frozenset(self.notes)
+
+    @cached_property
+    def name_text(self) -> NameText:
+        """What all notes are called."""
+        return NameText(self.notes.values())
 
     def anchor_line(self, path: str, anchor: str) -> int | None:
         """Answer the line that *anchor* names in the note at *path*; None when it names none."""

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _AGE = re.compile(r"([<>])(\d{1,5})([dwmy])$")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
+_TEXTS = ("word", "phrase")
+
+_FEW = 1_000
+"""Notes whose names are looked at one by one: more are sooner found in a text of all names."""
+
 _SIDE = re.compile(r"([<>])(\d{4}(?:-\d{2}(?:-\d{2})?)?)$")
 
 
@@ -62,14 +67,20 @@ class _Selection:
         self._garden = garden
         self._beyond = beyond
         self._today = beyond.today or dt.datetime.now().astimezone().date()
-        self._every = frozenset(garden.notes)
+        self._every = garden.every
 
     def paths(self, expression: Expression) -> frozenset[str]:
         match expression:
             case All(parts):
                 found = self._every
+                texts = [part for part in parts if isinstance(part, Term) and part.kind in _TEXTS]
                 for part in parts:
-                    found &= self.paths(part)
+                    if part not in texts:
+                        found &= self.paths(part)
+                # There is nothing wrong with any of them, and the longest one mostly leaves the fewest notes.
+                for text in sorted(texts, key=lambda term: -len(term.value)):
+                    if found:
+                        found &= self._worded(text.value, found)
                 return found
             case Some(parts):
                 return frozenset[str]().union(*(self.paths(part) for part in parts))
@@ -86,7 +97,7 @@ class _Selection:
             case "tag":
                 return frozenset(garden.tags.notes(term.value))
             case "word" | "phrase":
-                return self._worded(term.value)
+                return self._worded(term.value, self._every)
             case "links-to":
                 target = self._named(term)
                 return frozenset(backlink.source for backlink in garden.backlinks(target))
@@ -109,18 +120,18 @@ class _Selection:
             raise QueryError(f"no note is called {term.value}", term.position)
         return path
 
-    def _worded(self, words: str) -> frozenset[str]:
-        """Answer the notes whose names hold *words* anywhere, or whose text does."""
+    def _worded(self, words: str, among: frozenset[str]) -> frozenset[str]:
+        """Answer the notes *among* which *words* stand anywhere in the names, or whose text holds them."""
         wanted = fold(" ".join(words.split()))
-        named = frozenset(
-            path
-            for path, note in self._garden.notes.items()
-            if wanted in fold(note.title)
-            or wanted in fold(path)
-            or any(wanted in fold(alias) for alias in note.aliases)
-        )
+        if not wanted:
+            return among
+        notes = self._garden.notes
+        if len(among) <= _FEW:
+            named = frozenset(path for path in among if _is_called(notes[path], wanted))
+        else:
+            named = frozenset(self._garden.name_text.holding(wanted)) & among
         holds = self._beyond.holds
-        return named if holds is None or not wanted else named | (holds(wanted) & self._every)
+        return named if holds is None or len(named) == len(among) else named | (holds(wanted) & among)
 
     def _broken(self) -> frozenset[str]:
         garden = self._garden
@@ -153,6 +164,10 @@ class _Selection:
     def _dated(self, written: str | None, term: Term) -> bool:
         first, last = _span(term, self._today)
         return written is not None and first <= written[:10] <= last
+
+
+def _is_called(note: Note, wanted: str) -> bool:
+    return any(wanted in fold(name) for name in (note.title, note.path, *note.aliases))
 
 
 def _path_holds(path: str, wanted: str) -> bool:

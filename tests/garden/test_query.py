@@ -114,6 +114,7 @@ def test_a_query_means_these_notes(query: str, names: str) -> None:
         ('say "moss', 4, 'a phrase needs a second "'),
         ("is:green", 0, "is: knows orphan, deadend, draft, bookmarked, not green"),
         (">Nobody", 0, "no note is called Nobody"),
+        ("nothingness >Nobody", 12, "no note is called Nobody"),
         ("created:soon", 0, "created: takes 2025-08, 2025-08..2025-09, <2025-08 or <7d, not soon"),
         ("moss title:", 5, "title: needs a value"),
         ("a [b", 2, "a property needs its closing ]"),
@@ -129,6 +130,17 @@ def test_a_mistake_says_what_and_where(query: str, position: int, message: str) 
         GARDEN.select(query, BEYOND)
 
     assert (position, message) == (caught.value.position, str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "query", ["moss", "green moss", "FERNS -moss", "e | damp", '"a green carpet"', "#plants e"]
+)
+def test_names_of_many_notes_are_looked_through_as_those_of_few(
+    query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = GARDEN.select(query, BEYOND), GARDEN.select(query)
+    monkeypatch.setattr("garden_tui.garden.select._FEW", 0)
+    assert found == (GARDEN.select(query, BEYOND), GARDEN.select(query))
 
 
 def test_when_a_note_was_changed_is_what_it_says_else_what_its_file_says() -> None:
