@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import signal
 import termios
 from functools import partial
@@ -71,6 +72,8 @@ class TerminalDriver(linux_driver.LinuxDriver):
     """Whether the first screen is drawn, on the screen that is not the shell's."""
     _modes: list[Any] | None = None
     """How the terminal is set while keys are read."""
+    _is_pausing = _has_left = False
+    """Whether the terminal is being given back for a while; whether it has been for good."""
 
     def start_application_mode(self) -> None:
         """Begin to draw and to read keys, at the start and after a pause."""
@@ -84,6 +87,17 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self._is_there = False
         self._modes = self._modes_now()
 
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._is_pausing = True
+        super().suspend_application_mode()
+        self._is_pausing = False
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        super().stop_application_mode()
+        self._has_left = not self._is_pausing
+
     def _modes_now(self) -> list[Any] | None:
         try:
             return termios.tcgetattr(self.fileno)
@@ -95,9 +109,16 @@ class TerminalDriver(linux_driver.LinuxDriver):
         if not (self._is_there and data == _OTHER_SCREEN):
             super().write(data)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal to the shell, and stop."""
+        if self._has_left:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            super()._sigtstp_application()
+
     def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again, as a shell left it."""
-        if not self._auto_restart or self._writer_thread is None:
+        """Take the terminal again, as a shell left it, unless it was given back for good."""
+        if not self._auto_restart or self._writer_thread is None or self._has_left:
             return
         if not self._must_signal_resume:
             # Stopped without being asked, or not at all: to begin twice would be one thread too many, and

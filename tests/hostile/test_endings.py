@@ -197,6 +197,39 @@ def test_however_it_is_stopped_and_goes_on_it_is_as_it_was(tmp_path: Path, signa
         assert set() == left_changed(bytes(term.written))
 
 
+ENDING = """
+import os, signal, sys
+from garden_tui.ui.typed import TerminalDriver
+
+stop = TerminalDriver.stop_application_mode
+
+def stop_and_hear(self):
+    stop(self)
+    os.kill(os.getpid(), signal.{name})
+
+TerminalDriver.stop_application_mode = stop_and_hear
+sys.argv = ["garden-tui", {root!r}]
+from garden_tui.cli import run
+run()
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGCONT", "SIGTSTP"])
+def test_what_pauses_it_while_it_ends_does_not_begin_it_again(tmp_path: Path, name: str) -> None:
+    plant_files(tmp_path, GARDEN)
+    code = ENDING.format(name=name, root=str(tmp_path))
+    with PtyTerminal([sys.executable, "-c", code], columns=100, rows=30) as term:
+        term.wait_for("2 notes")
+        term.press("q")
+        if name == "SIGTSTP":
+            term.wait_until_stopped()
+            term.send_signal(signal.SIGCONT)
+
+        assert 0 == term.exit_code()
+        assert term.is_restored()
+        assert set() == left_changed(bytes(term.written))
+
+
 TYPED = (
     b"\xff",
     b"caf\xe9",
