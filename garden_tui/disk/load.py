@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from garden_tui.disk.guess import guess_dialect
 from garden_tui.disk.packing import Packed, pack
 from garden_tui.disk.read import Folder
 from garden_tui.disk.settings import read_settings
@@ -164,6 +163,8 @@ def look(root: Path, settings: GardenSettings | None = None, dialect: Dialect | 
 
 
 def _guessed(root: Path, entries: Sequence[Entry]) -> Dialect:
+    from garden_tui.disk.guess import guess_dialect
+
     with Folder(root) as folder:
         return guess_dialect(folder, [entry.path for entry in entries])
 

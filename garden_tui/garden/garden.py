@@ -7,8 +7,6 @@ from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from garden_tui.garden import query as query_language
-from garden_tui.garden.anchors import Anchors, Span
 from garden_tui.garden.graph import Backlink, KeptLinks, LinkGraph, Outgoing, no_links
 from garden_tui.garden.hierarchy import Hierarchy
 from garden_tui.garden.leads import Leads, PackedLeads
@@ -17,14 +15,15 @@ from garden_tui.garden.names import note_id, stem
 from garden_tui.garden.near import Near
 from garden_tui.garden.note import Link, Note
 from garden_tui.garden.resolution import Resolution
-from garden_tui.garden.resolve import Named, Resolver
 from garden_tui.garden.safe import clean
-from garden_tui.garden.select import NOTHING_BEYOND, Beyond, select
 from garden_tui.garden.settings import DEFAULT, GardenSettings
 from garden_tui.garden.tags import TagTree
 
 if TYPE_CHECKING:
+    from garden_tui.garden.anchors import Anchors, Span
     from garden_tui.garden.complete import Vocabulary
+    from garden_tui.garden.resolve import Resolver
+    from garden_tui.garden.select import Beyond
 
 
 class Garden:
@@ -192,6 +191,8 @@ class Garden:
             note = self.notes.get(path)
             if note is None:
                 return None
+            from garden_tui.garden.anchors import Anchors  # for those who follow a link
+
             known = self._anchors[path] = Anchors(note, self.dialect)
         return known.span(anchor)
 
@@ -238,14 +239,20 @@ class Garden:
 
         return Vocabulary(self)
 
-    def select(self, query: str, beyond: Beyond = NOTHING_BEYOND) -> frozenset[str] | None:
+    def select(self, query: str, beyond: Beyond | None = None) -> frozenset[str] | None:
         """Answer the paths of the notes that match *query*; None for an empty one. Raises QueryError."""
         if not query.strip():
             return None
-        return select(self, query_language.parse(query), beyond)
+        from garden_tui.garden.query import parse  # for those who ask
+        from garden_tui.garden.select import NOTHING_BEYOND, select
+
+        return select(self, parse(query), beyond or NOTHING_BEYOND)
 
 
 def _resolver_of(notes: Mapping[str, Note], files: tuple[str, ...], settings: GardenSettings) -> Resolver:
+    # A garden whose links are known needs it only when one of them is followed.
+    from garden_tui.garden.resolve import Named, Resolver
+
     named = (Named(note.path, note.aliases, note.permalinks, note.definitions) for note in notes.values())
     return Resolver(named, files, settings=settings)
 
