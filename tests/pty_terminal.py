@@ -132,6 +132,12 @@ class PtyTerminal:
             self._read(0.02)
             assert time.monotonic() < end, "it does not pause"
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as when its window is closed."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._master, self._slave = os.pipe()
+
     def send_signal(self, number: int) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)

@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _do(asked or _parsed(words), ahead) if code is None else code
     except GardenError as error:
         # What was asked is told back, and may have been the name of a file by a stranger.
-        sys.stderr.write(f"garden-tui: {clean(str(error))}\n")
+        _say(clean(str(error)))
         return WRONG_USE
     except BrokenPipeError:
         _forget_output()
@@ -186,7 +186,7 @@ def _tell_mistake(kind: type[BaseException], error: BaseException, trace: Traceb
         return
     from garden_tui.disk.report import tell
 
-    sys.stderr.write(f"garden-tui: {tell(error)}\n")
+    _say(tell(error))
 
 
 def _tell_unwritten(error: OSError) -> int:
@@ -194,8 +194,16 @@ def _tell_unwritten(error: OSError) -> int:
     if error.errno not in _NO_ROOM:
         raise error
     _forget_output()
-    sys.stderr.write(f"garden-tui: the answer cannot be written: {error.strerror}\n")
+    _say(f"the answer cannot be written: {error.strerror}")
     return WRONG_USE
+
+
+def _say(line: str) -> None:
+    """Tell *line* on the error channel, if it takes any more: the exit code tells as much."""
+    try:
+        sys.stderr.write(f"garden-tui: {line}\n")
+    except OSError:
+        return
 
 
 def _forget_output() -> None:

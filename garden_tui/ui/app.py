@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from garden_tui.disk.config import Config, read_config
@@ -51,12 +52,18 @@ def _run(start: Start, query: str, ahead: Ahead | None, config: Config) -> int:
     app = GardenApp(start, query or start.left.query, ahead, config)
     app.run()
     if app.parting:
-        sys.stderr.write(f"garden-tui: {clean(app.parting)}\n")
+        _say(clean(app.parting))
     if app.mistake is not None:
         from garden_tui.ui.ending import told
 
-        sys.stderr.write(f"garden-tui: {told(app.mistake)}\n")
+        _say(told(app.mistake))
     return app.return_code or 0
+
+
+def _say(line: str) -> None:
+    """Tell *line* after the end, if there still is a terminal."""
+    with suppress(OSError):
+        sys.stderr.write(f"garden-tui: {line}\n")
 
 
 def _leave_when_ended(ahead: Ahead) -> None:

@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -150,7 +151,9 @@ def _wait_for(command: Sequence[str]) -> int:
             # An editor that was killed leaves the terminal raw, and that would be kept for the end.
             import termios
 
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, modes)
+            # Where the terminal is gone, whoever reads its keys finds that out, and ends in good order.
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, modes)
         signal.signal(signal.SIGINT, before)
 
 

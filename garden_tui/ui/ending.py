@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 
 
+class GoneError(Exception):
+    """The terminal is gone: its window was closed, or the connection was."""
+
+
 def hear_of_tasks(fail: Callable[[Exception], None]) -> None:
     """Let what a task or a callback of the running loop raises *fail*."""
     asyncio.get_running_loop().set_exception_handler(partial(_heard, fail))
@@ -30,7 +34,8 @@ def hear_of_tasks(fail: Callable[[Exception], None]) -> None:
 
 def watch_over(app: App[None], loop: asyncio.AbstractEventLoop, fail: Callable[[Exception], None]) -> None:
     """Let signals end *app* in good order, and what a thread raises *fail*."""
-    threading.excepthook = partial(_heard_of_thread, loop, fail)
+    hang_up = partial(app.exit, return_code=128 + signal.SIGHUP)
+    threading.excepthook = partial(_heard_of_thread, loop, fail, hang_up)
     for name in _SIGNALS:
         number = getattr(signal, name)
         # Left alone, a signal leaves the terminal raw.
@@ -55,9 +60,15 @@ def _heard(
 
 
 def _heard_of_thread(
-    loop: asyncio.AbstractEventLoop, fail: Callable[[Exception], None], failed: threading.ExceptHookArgs
+    loop: asyncio.AbstractEventLoop,
+    fail: Callable[[Exception], None],
+    hang_up: Callable[[], None],
+    failed: threading.ExceptHookArgs,
 ) -> None:
-    if isinstance(failed.exc_value, Exception) and not loop.is_closed():
+    if isinstance(failed.exc_value, GoneError):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(hang_up)
+    elif isinstance(failed.exc_value, Exception) and not loop.is_closed():
         loop.call_soon_threadsafe(fail, failed.exc_value)
     else:
         sys.__excepthook__(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)

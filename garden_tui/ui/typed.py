@@ -6,16 +6,18 @@ import codecs
 import os
 import signal
 import termios
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
 from textual.events import Key
 from textual.keys import Keys
 
-from garden_tui.ui.ending import watch_over
+from garden_tui.ui.ending import GoneError, watch_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,13 +55,40 @@ class _Parser(XTermParser):
             return None
 
 
-def _decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    """Answer what makes a decoder that takes bytes which are no text: of an old mouse, another encoding."""
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+class _Decoder:
+    """Decodes what is typed: bytes that are no text too, of an old mouse, or another encoding.
+
+    Raises `GoneError` where there is nothing to read though the terminal said so. Textual would ask again,
+    and again, as fast as it can.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002 - as codecs have it
+        if not (data or final):
+            raise GoneError
+        return self._decoder.decode(data, final)
 
 
-# Textual makes both in the midst of a long method, by these names.
-vars(linux_driver).update(XTermParser=_Parser, getincrementaldecoder=_decoder)
+def _decoder(encoding: str) -> Callable[[], _Decoder]:
+    return partial(_Decoder, encoding)
+
+
+class _Writer(WriterThread):
+    """Textual's, which ends where the terminal is gone; whoever then writes would wait for it for ever."""
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except OSError:
+            threading.excepthook(threading.ExceptHookArgs((GoneError, GoneError(), None, self)))
+            while self._queue.get() is not None:
+                pass
+
+
+# Textual makes them in the midst of long methods, by these names.
+vars(linux_driver).update(XTermParser=_Parser, getincrementaldecoder=_decoder, WriterThread=_Writer)
 
 
 _OTHER_SCREEN = "\x1b[?1049h"
@@ -132,4 +161,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     def _run_input_thread(self) -> None:
         # Textual would tell it in its own way; left alone, it is heard of as that of any thread.
-        self.run_input_thread()
+        try:
+            self.run_input_thread()
+        except OSError as error:
+            raise GoneError from error

@@ -197,6 +197,24 @@ def test_however_it_is_stopped_and_goes_on_it_is_as_it_was(tmp_path: Path, signa
         assert set() == left_changed(bytes(term.written))
 
 
+@pytest.mark.parametrize(("doing", "ignored"), [("reading", "trap '' HUP; "), ("editing", "")])
+def test_a_terminal_that_is_gone_ends_it_in_good_order(
+    tmp_path: Path, own_folders: Path, ignored: str, doing: str
+) -> None:
+    plant_files(tmp_path, GARDEN)
+    command = f"{ignored}exec {sys.executable} -m garden_tui {tmp_path}"
+    editor = {"EDITOR": "sh -c 'trap \"\" HUP; sleep 0.5'", "VISUAL": ""}
+    with PtyTerminal(["sh", "-c", command], columns=100, rows=30, env=editor) as term:
+        term.wait_for("2 notes")
+        if doing == "editing":
+            term.press("e")
+        term.hang_up()
+
+        assert 128 + signal.SIGHUP == term.exit_code()
+    kept = [file.name for file in (own_folders / "state" / "garden-tui").iterdir()]
+    assert ["json"] == [name.rpartition(".")[2] for name in kept]
+
+
 ENDING = """
 import os, signal, sys
 from garden_tui.ui.typed import TerminalDriver

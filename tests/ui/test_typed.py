@@ -11,6 +11,7 @@ from textual.drivers import linux_driver
 from textual.message import Message
 
 from garden_tui.ui import typed
+from garden_tui.ui.ending import GoneError
 
 PIECES = [
     b"\x1b[",
@@ -40,13 +41,22 @@ def messages(data: bytes) -> list[Message]:
     decode = linux_driver.getincrementaldecoder("utf-8")().decode  # type: ignore[attr-defined]
     parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
     assert isinstance(parser, typed._Parser)
-    text = decode(data)
+    text = decode(data) if data else ""
     return [*(parser.feed(text) if text else ()), *parser.feed("x")]
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=4)), max_size=12).map(b"".join))
 def test_nothing_that_a_terminal_sends_is_too_much_for_the_parser(data: bytes) -> None:
     assert all(isinstance(message, Message) for message in messages(data))
+
+
+def test_nothing_to_read_means_that_the_terminal_is_gone() -> None:
+    decoder = linux_driver.getincrementaldecoder("utf-8")()  # type: ignore[attr-defined]
+
+    assert "" == decoder.decode(b"\xc3")
+    with pytest.raises(GoneError):
+        decoder.decode(b"")
+    assert "\ufffd" == decoder.decode(b"", final=True)
 
 
 def test_a_key_after_bytes_that_are_no_text_is_understood() -> None:
