@@ -23,6 +23,7 @@ _SETTLE = 0.15
 """Seconds that a note may be away while an editor puts another file in its place."""
 
 GONE = "The garden is not there any more: what was read of it stays"
+BACK = "The garden is there again"
 
 
 class Changes(NamedTuple):
@@ -39,9 +40,11 @@ class Changes(NamedTuple):
     """When it was looked for, by the clock that stamps files."""
     trouble: str = ""
     """Why nothing can be told; all is as it was."""
+    back: bool = False
+    """Whether a garden that was not there is there again."""
 
     def __bool__(self) -> bool:
-        return bool(self.notes or self.removed or self.trouble) or self.files is not None
+        return bool(self.notes or self.removed or self.trouble or self.back) or self.files is not None
 
 
 _NOTHING = Changes()
@@ -84,6 +87,8 @@ async def follow(root: Path, settings: GardenSettings, walked: Walk, stop: Event
             async for _ in ticks(stop):
                 if changes := await following.look(None):
                     yield changes
+                    if changes.back:
+                        break  # to watch it again
 
 
 class _Following:
@@ -108,9 +113,9 @@ class _Following:
         if self.walked.notes and not now.notes and not now.files:
             # No owner empties a garden at one stroke: a disk went, and this is all that is left of it.
             return self._trouble()
-        self._gone = False
+        back, self._gone = self._gone, False
         self.walked = now
-        return changes
+        return changes._replace(back=back)
 
     def _read(self, folders: Collection[str] | None, just_read: Changes = _NOTHING) -> tuple[Walk, Changes]:
         """Answer what lies in the garden now, and what of it is other.

@@ -39,8 +39,9 @@ class Unwatchable(Exception):  # noqa: N818  no error: the reader looks by itsel
 async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncIterator[frozenset[str] | None]:
     """Yield the folders in which something may be other, each time; None stands for all of them.
 
-    All of them come first: what happened before anything was watched is not told. Ends on *stop*;
-    raises `Unwatchable` where the system can't tell.
+    All of them come first: what happened before anything was watched is not told. Ends on *stop*, and
+    where a folder went or came, for what bears its name then is not what is watched; raises `Unwatchable`
+    where the system can't tell.
     """
     if len(folders) > _MOST_FOLDERS:
         raise Unwatchable
@@ -51,7 +52,9 @@ async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncItera
 
     real = await asyncio.to_thread(os.path.realpath, root)
     watched = [os.path.join(real, folder) if folder else real for folder in folders]  # noqa: PTH118  any bytes
+    themselves = frozenset(watched)
     known = frozenset(folders)
+    identity = await asyncio.to_thread(_identity, real)
     try:
         # Folder by folder: told to watch all below, it would follow links out of the garden.
         batches = awatch(
@@ -73,6 +76,11 @@ async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncItera
                 yield None
             elif where:
                 yield where if where <= known else None
+            if not themselves.isdisjoint(path for _, path in batch):
+                return
+            # Of the root nothing may be told: its name changed, or a disk was put in its place.
+            if await asyncio.to_thread(_identity, real) != identity:
+                return
     except (OSError, RuntimeError, UnicodeEncodeError) as error:
         # RuntimeError is what the library's own errors are: no watches left, a folder gone meanwhile.
         # The last one is that of a folder whose name is no text: the library takes text alone.
@@ -82,6 +90,15 @@ async def stirred(root: Path, folders: Sequence[str], stop: Event) -> AsyncItera
         if group.split((OSError, RuntimeError))[1] is not None:
             raise
         raise Unwatchable from group
+
+
+def _identity(folder: str) -> tuple[int, int] | None:
+    """Answer what tells *folder* from others that bear its name; None when it is not there."""
+    try:
+        status = os.stat(folder)  # noqa: PTH116  any bytes
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _folder(path: str, root: str) -> str:

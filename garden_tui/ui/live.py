@@ -69,6 +69,10 @@ class Live:
         if change.trouble:
             reader.say(change.trouble)
             return
+        if change.back:
+            from garden_tui.disk.changes import BACK
+
+            reader.say(BACK)
         if garden is None:
             return
         here = reader.here

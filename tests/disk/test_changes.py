@@ -180,6 +180,38 @@ async def test_a_garden_emptied_at_one_stroke_is_gone_too(tmp_path: Path) -> Non
         assert change.trouble == GONE
 
 
+async def test_a_garden_that_comes_back_is_followed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_POLL", 0.05)
+    root = tmp_path / "garden"
+    async with following(root) as garden:
+        shutil.rmtree(root)
+        while not (await garden.next()).trouble:
+            pass
+        (root / "bog").mkdir(parents=True)
+        (root / "bog" / "Moss.md").write_text("anew, and longer")
+        while not (await garden.next()).back:
+            pass
+        await asyncio.sleep(0.5)
+        (root / "bog" / "Fern.md").write_text("later")
+        await garden.until(written={"bog/Fern.md"})
+
+
+async def test_a_folder_in_whose_place_another_one_is_put_is_followed(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    root = tmp_path / "garden"
+    async with following(root) as garden:
+        other.mkdir()
+        (root / "bog").rename(tmp_path / "away")
+        other.rename(root / "bog")
+        (root / "bog" / "Moss.md").write_text("one, and longer")
+        await garden.until(written={"bog/Moss.md"})
+        await asyncio.sleep(0.5)
+        (root / "bog" / "Fern.md").write_text("later")
+        await garden.until(written={"bog/Fern.md"})
+
+
 async def test_where_the_system_tells_nothing_the_reader_looks_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
