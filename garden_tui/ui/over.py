@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -16,12 +16,22 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
     from textual.color import Color
     from textual.geometry import Size
-    from textual.screen import Screen
 
 Answer = TypeVar("Answer")
 
 
-class Over(ModalScreen[Answer]):
+class Beneath(Screen[Answer]):
+    """A screen that others may lie over."""
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        if self is not self.app.screen:
+            # What has changed of it is drawn by the one in front. Textual would have all of both drawn again
+            # with the next message that it gets, whatever that is about.
+            self._repaint_required = False
+
+
+class Over(Beneath[Answer], ModalScreen[Answer]):
     """Draws what is beneath it as Textual does, at a fifth of the work."""
 
     def render(self) -> RenderResult:  # type: ignore[override]  # as any other widget's

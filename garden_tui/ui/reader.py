@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on, work
 from textual.binding import BindingType
 from textual.reactive import Reactive
-from textual.screen import Screen
 
 from garden_tui.disk.config import Config
 from garden_tui.page.destination import Attachment, Fold, Ghost, Place, Search, Web, Within
@@ -21,6 +20,7 @@ from garden_tui.ui.journey import Journey
 from garden_tui.ui.keeper import Keeper
 from garden_tui.ui.lines_view import LinesView
 from garden_tui.ui.live import Live
+from garden_tui.ui.over import Beneath
 from garden_tui.ui.page_view import PageView
 from garden_tui.ui.pane_row import PaneRow
 from garden_tui.ui.panels import NAMES
@@ -60,7 +60,7 @@ _SOMETIMES = ("clear", "back", "forward", "find", "walk", "let_go")
 """The actions that have nothing to do at times."""
 
 
-class Reader(Screen[None]):
+class Reader(Beneath[None]):
     """Reads a garden: tree, note, and what belongs to it."""
 
     AUTO_FOCUS = "PageView"

@@ -80,3 +80,23 @@ async def test_a_box_fits_the_window_however_that_changes(tmp_path: Path) -> Non
             assert size == one.app.screen._compositor.size
             assert one.app.screen.query_one("Vertical").region.right <= size[0]
             assert "index" in one.shown()
+
+
+async def test_what_the_reader_hears_beneath_a_box_draws_nothing_unless_it_changes_what_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    async with reading(tmp_path, "== index\n# One\n\nSome *text*.", size=(100, 30)) as one:
+        await one.press("question_mark")
+        display = one.app._display
+        monkeypatch.setattr(one.app, "_display", lambda *args: (drawn.append(args), display(*args)))
+        for _ in range(3):
+            one.reader.call_later(lambda: None)
+            await one.rest()
+            await one.pilot.pause(0.02)
+        assert not drawn
+
+        one.reader.page_view.refresh()
+        await one.rest()
+        await one.pilot.pause(0.02)
+        assert drawn
