@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from garden_tui.disk.error import GardenError
 from garden_tui.disk.read import Folder
-from garden_tui.garden.lit import Lit, loose, tokens
+from garden_tui.garden.haystack import Haystack
+from garden_tui.garden.lit import tokens, worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from garden_tui.garden.garden import Garden
@@ -22,10 +24,23 @@ _SATURATION = 1.2
 """How soon one more occurrence stops counting."""
 
 _TYPICAL = 2_000
-"""Characters of a note beyond which its length counts against it."""
+"""Bytes of a note beyond which its length counts against it."""
 
-_BETWEEN = "\n" * 50
-"""Stands between names: more than may stand between words in a row."""
+_MOST_WEIGHED = 1_000
+"""Notes that are weighed against each other; of more those come first whose names hold the words."""
+
+_BETWEEN = b"\n"
+"""Stands behind names and texts: it is no part of a word, nor of what is between two."""
+
+_BLANKS = re.compile(b" +")
+
+
+class _Held(NamedTuple):
+    """The words of all notes, in the order of the notes."""
+
+    paths: Sequence[str]
+    names: Haystack
+    texts: Haystack
 
 
 class Scan:
@@ -35,60 +50,86 @@ class Scan:
         self._root = root
         self._garden = garden
         self._lock = Lock()
-        self._known: dict[str, tuple[str, str]] | None = None
+        self._held: _Held | None = None
+
+    def read(self) -> None:
+        """Read every note, if that was not done before."""
+        self._read()
 
     def ranked(self, words: Sequence[str], *, limit: int, among: frozenset[str] | None = None) -> list[str]:
         """Answer the notes that hold all of *words*, best first; only those *among* them."""
-        looked_for = [(tokens(word), Lit([word])) for word in words]
-        if not all(parts for parts, _ in looked_for):
+        looked_for = list(map(tokens, words))
+        if not looked_for or not all(looked_for):
             return []
-        weights: dict[str, float] = {}
-        for path, names, text in self._texts():
-            if among is not None and path not in among:
-                continue
-            weight = 0.0
-            for parts, lit in looked_for:
-                if not all(part in text or part in names for part in parts):
-                    break
-                count = sum(1 for _ in lit.found(text))
-                named = any(True for _ in lit.found(names))
-                if not (count or named):
-                    break
-                long = 0.25 + 0.75 * len(text) / _TYPICAL
-                weight += named * _IN_A_NAME + count / (count + _SATURATION * long)
-            else:
-                weights[path] = -weight
-        return sorted(weights, key=lambda path: (weights[path], path))[:limit]
+        held = self._read()
+        paths = held.paths
+        named = [_holding(held.names, parts) for parts in looked_for]
+        said = [_holding(held.texts, parts) for parts in looked_for]
+        found = set.intersection(*map(set.union, named, said))
+        if among is not None:
+            found = {number for number in found if paths[number] in among}
+        if len(found) > _MOST_WEIGHED:
+            first = set.intersection(*named)
+            ranked = sorted(found, key=lambda number: (number not in first, number))
+        else:
+            weights = dict.fromkeys(found, 0.0)
+            for parts, called in zip(looked_for, named, strict=True):
+                for number in found:
+                    text = held.texts.text(number)
+                    count = _count(text, parts)
+                    long = 0.25 + 0.75 * len(text) / _TYPICAL
+                    weights[number] += (number in called) * _IN_A_NAME + count / (count + _SATURATION * long)
+            ranked = sorted(found, key=lambda number: (-weights[number], number))
+        return [paths[number] for number in ranked[:limit]]
 
     def holding(self, word: str) -> frozenset[str]:
         """Answer the notes whose names or text hold *word*, or words in a row."""
-        parts, lit = tokens(word), Lit([word])
-        return frozenset(
-            path
-            for path, names, text in self._texts()
-            if parts
-            and all(part in text or part in names for part in parts)
-            and (any(True for _ in lit.found(text)) or any(True for _ in lit.found(names)))
-        )
+        parts = tokens(word)
+        if not parts:
+            return frozenset()
+        held = self._read()
+        found = _holding(held.texts, parts) | _holding(held.names, parts)
+        return frozenset(held.paths[number] for number in found)
 
-    def _texts(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each note's path, its names and its text, both loose."""
+    def _read(self) -> _Held:
         with self._lock:
-            if self._known is None:
-                self._known = dict(self._read())
-        for path, (names, text) in self._known.items():
-            yield path, names, text
-
-    def _read(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        try:
-            folder = Folder(self._root)
-        except GardenError:
-            return  # a garden that is gone holds no word
-        with folder:
-            for path, note in self._garden.notes.items():
+            if self._held is None:
                 try:
-                    text = folder.read(path).text
+                    with Folder(self._root) as folder:
+                        self._held = self._read_from(folder)
                 except GardenError:
-                    text = ""
-                names = _BETWEEN.join((note.title, *note.aliases, path))
-                yield path, (loose(names), loose(text))
+                    self._held = _Held((), _stack(()), _stack(()))  # a garden that is gone holds no word
+            return self._held
+
+    def _read_from(self, folder: Folder) -> _Held:
+        notes = self._garden.notes
+        names = ((note.title, *note.aliases, note.path) for note in notes.values())
+        texts = ((_text(folder, path),) for path in notes)
+        return _Held(tuple(notes), _stack(names), _stack(texts))
+
+
+def _text(folder: Folder, path: str) -> str:
+    """Answer the text of the note at *path*; one that can't be read says nothing."""
+    try:
+        return folder.read(path).text
+    except GardenError:
+        return ""
+
+
+def _stack(said: Iterable[Sequence[str]]) -> Haystack:
+    return Haystack(b"".join(worded(text) + _BETWEEN for text in texts) for texts in said)
+
+
+def _holding(stack: Haystack, parts: Sequence[str]) -> set[int]:
+    """Answer which texts hold *parts* in a row, of which the last is the beginning of a word."""
+    needles = [f" {part}".encode() for part in parts]
+    whole = (needle + b" " for needle in needles[:-1])
+    found = set(stack.holding(needles[-1])).intersection(*map(stack.holding, whole))
+    return found if len(parts) == 1 else {number for number in found if _count(stack.text(number), parts)}
+
+
+def _count(text: bytes, parts: Sequence[str]) -> int:
+    """Count how often *parts* stand in a row in *text*."""
+    if len(parts) > 1:
+        text = _BLANKS.sub(b" ", text)
+    return text.count(f" {' '.join(parts)}".encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from garden_tui.garden.excerpt import plain
@@ -27,11 +28,19 @@ _PIECE: Final = 64 * 1024
 
 _EAST: Final = 0x3000
 
-_TOKEN: Final = re.compile(
-    # Scripts that set no blanks between words: each of their characters stands for itself.
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f]+"
+_ALONE: Final = (
+    r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 )
+"""Scripts that set no blanks between words: each of their characters stands for itself."""
+_TOKEN: Final = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_LONE: Final = re.compile(f"[{_ALONE}]")
+_ASCII_WORDS: Final = bytes(
+    code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(256)
+)
+"""Turns what is ASCII of UTF-8 into words in lower case and blanks."""
+_FOREIGN: Final = re.compile(rb"(?:[\xc0-\xff][\x80-\xbf]*+){1,4096}")
+"""What is not ASCII of UTF-8, whole characters."""
 
 
 class Span(NamedTuple):
@@ -94,6 +103,21 @@ def loose(text: str) -> str:
 def tokens(words: str) -> list[str]:
     """Answer the words in *words* as an index of texts takes them: letters and figures, loose."""
     return _TOKEN.findall(loose(words))
+
+
+def worded(text: str) -> bytes:
+    """Answer the words in *text* as `tokens` takes them, as UTF-8: each stands behind one blank or more."""
+    words = b" " + text.encode("utf-8", "surrogatepass").translate(_ASCII_WORDS)
+    return words if text.isascii() else _FOREIGN.sub(_foreign, words)
+
+
+def _foreign(run: re.Match[bytes]) -> bytes:
+    return _loose_foreign(run[0])
+
+
+@lru_cache(maxsize=4096)
+def _loose_foreign(run: bytes) -> bytes:
+    return _LONE.sub(r" \g<0> ", _NO_WORD.sub(" ", loose(run.decode("utf-8", "surrogatepass")))).encode()
 
 
 class Lit:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from garden_tui.disk.scan import Scan
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.search import Texts
     from garden_tui.garden.select import Beyond
@@ -20,14 +21,23 @@ class Searching:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._last = ""
-        self._scan: tuple[Garden, Texts] | None = None
+        self._scan: tuple[Garden, Scan] | None = None
 
     def open(self, words: str | None = None) -> None:
         """Search the garden for *words*, from what was looked for last when left out."""
         from garden_tui.ui.search_prompt import SearchPrompt
 
+        self._get_ready()
         prompt = SearchPrompt(self._ground, self._last if words is None else words, self._reader.filter.set)
         self._reader.app.push_screen(prompt, self._found)
+
+    def _get_ready(self) -> None:
+        """Begin to read the texts, where there is no index of them yet: letters are typed soon."""
+        garden = self._reader.ready
+        if garden is not None:
+            self._texts(garden)
+            if self._scan is not None:
+                self._reader.run_worker(asyncio.to_thread(self._scan[1].read), group="scan", exclusive=True)
 
     def beyond(self) -> Beyond:
         """Answer what a query may ask for that the facts of the notes do not tell."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from garden_tui.garden.lit import _PIECE, LONGEST, Lit, tokens
+from garden_tui.garden.lit import _PIECE, LONGEST, Lit, tokens, worded
 
 
 def lit(text: str, *words: str) -> str:
@@ -119,3 +119,11 @@ def test_what_stands_where_one_piece_of_a_long_text_ends_is_found(before: int) -
         (len(text) - len("green moss"), len(text)),
     ] == list(Lit(["green moss"]).spans(text))
     assert 2 == len(Lit(["green moss"], whole=True).spans(text))
+
+
+@given(st.text(st.sampled_from("aB_1 -éE\u0301İß花园カﾀ🪴\u0915\u093eΣ²ǅ\n\udce9"), max_size=12))
+def test_the_words_of_a_text_are_its_tokens_each_behind_a_blank(text: str) -> None:
+    words = worded(text).decode()
+
+    assert words.startswith(" ")
+    assert tokens(text) == words.split()
