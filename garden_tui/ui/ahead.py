@@ -16,7 +16,7 @@ import pickle
 import sys
 from contextlib import suppress
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from garden_tui.page.line import Line, Target
     from garden_tui.ui.window import Window
 
+
+_INPUT: Final = 0
+_LOCAL: Final = 3
+"""Where in the modes of a terminal stands what it makes of keys, and what it does at them."""
 
 _IN_NO_HURRY = 14
 """By how much more it gives way when all is told, and only to be written down."""
@@ -90,6 +94,8 @@ class Ahead:
         """Held while the terminal is drawn on, or changes hands."""
         self._is_taken = False
         self._is_shown = False
+        self._modes: list[Any] | None = None
+        """How the terminal was set; None while it is so."""
 
     @classmethod
     def begin(cls) -> Ahead | None:
@@ -132,6 +138,25 @@ class Ahead:
         drawn: FirstScreen | None = pickle.loads(self._drawn)  # noqa: S301 - our own process wrote it
         return drawn
 
+    def hush(self) -> None:
+        """Let what is typed from now on wait as it was typed, unseen, for who takes over.
+
+        Else the terminal draws it on the first screen, and makes of enter and others what they are not.
+        """
+        import termios  # which there is wherever processes fork
+
+        with suppress(termios.error, OSError):
+            self._modes = termios.tcgetattr(sys.stdin.fileno())
+            hushed = [*self._modes]
+            hushed[_INPUT] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
+            hushed[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, hushed)
+
+    def usual_modes(self) -> list[Any] | None:
+        """Answer, once, how the terminal is to be set in the end; None where it is set so."""
+        modes, self._modes = self._modes, None
+        return modes
+
     def take_over(self) -> bool:
         """Let someone else draw from now on; answer whether the first screen was left to them just now."""
         with self._terminal:
@@ -143,6 +168,12 @@ class Ahead:
         """Give the terminal back as it was, if nobody took over: nothing more will be drawn."""
         if self.take_over() and sys.__stderr__ is not None:
             _write(sys.__stderr__.fileno(), _LEAVE)
+        modes = self.usual_modes()
+        if modes is not None:
+            import termios
+
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, modes)
 
     def _wait(self) -> None:
         from garden_tui.disk import wire

@@ -40,6 +40,7 @@ def run_reader(start: Start, query: str = "", ahead: Ahead | None = None) -> int
     if ahead is None or not _ask(ahead, start, config):
         return _run(start, query, None, config)
     _leave_when_ended(ahead)
+    ahead.hush()
     try:
         return _run(start, query, ahead, config)
     finally:

@@ -45,7 +45,7 @@ class Finder(Prompt[Destination]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.FINDER]
 
     def __init__(
-        self, ask: Callable[[], Awaitable[Openables]], recent: Sequence[str], peeking: Peeking
+        self, ask: Callable[[], Awaitable[Openables | None]], recent: Sequence[str], peeking: Peeking
     ) -> None:
         super().__init__()
         self._peeking = peeking
@@ -76,7 +76,10 @@ class Finder(Prompt[Destination]):
                 await self._list(typed, again=True)
 
     async def _list(self, typed: str, *, again: bool = False) -> None:
-        self.openables = await self._ask()
+        while (openables := await self._ask()) is None:
+            self._tell_reading()
+            await asyncio.sleep(_AGAIN)
+        self.openables = openables
         openable, wanted = self.openables.among(typed)
         rows: list[RowBlock] = await asyncio.to_thread(openable.rows, wanted, self._recent)
         chosen = self._chosen if again else None
@@ -86,10 +89,13 @@ class Finder(Prompt[Destination]):
             self._looking = False
             self.go_on()
         else:
-            self.rows.show((RowBlock((Run("Reading the garden …", "quiet"),)),))
+            self._tell_reading()
         if not wanted:
             # While the first letters are on their way.
             await asyncio.to_thread(openable.make)
+
+    def _tell_reading(self) -> None:
+        self.rows.show((RowBlock((Run("Reading the garden …", "quiet"),)),))
 
     @property
     def _chosen(self) -> Destination | None:
@@ -138,19 +144,18 @@ class Opening:
     def begin(self) -> None:
         """Ask for a name."""
         reader = self._reader
-        if reader.garden is None:
-            return
         here, *before = [*reader.history.recent(), None]
         # What is open comes after what was open before: no one asks for where they are.
         recent = [each.path for each in (*before, here) if isinstance(each, Place)]
         reader.app.push_screen(Finder(self._openables, recent, Peeking(reader)), self._opened)
 
-    async def _openables(self) -> Openables:
-        """Answer what can be opened, made ready once for a garden and a filter."""
+    async def _openables(self) -> Openables | None:
+        """Answer what can be opened, made ready once for a garden and a filter; None before any is known."""
         reader, known = self._reader, self._known
         await reader.filter.settled()
         garden, allowed = reader.garden, reader.filter.allowed
-        assert garden is not None
+        if garden is None:
+            return None
         if known is None or known.garden is not garden or known.allowed is not allowed:
             known = self._known = Openables(garden, allowed)
         return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._styles_cache import StylesCache
@@ -140,6 +140,10 @@ class GardenApp(App[None]):
     def take_terminal(self) -> bool:
         """Begin to draw; answer whether the first screen is drawn already, which is true but once."""
         return self._ahead is not None and self._ahead.take_over()
+
+    def usual_modes(self) -> list[Any] | None:
+        """Answer, once, how the terminal was set before all else; None where nobody has set it yet."""
+        return self._ahead.usual_modes() if self._ahead is not None else None
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  as Textual has it
         """Put on the styles of the theme, one screen after the other: at once they hold up the keys."""

@@ -384,11 +384,8 @@ class Reader(Beneath[None]):
         """Choose tags to filter by."""
         from garden_tui.ui.tag_chooser import TagChooser
 
-        if self.ready is None:
-            self.say("Tags are known once the garden is read")
-        else:
-            chooser = TagChooser(self.ready, self.filter.query, self.searching.beyond, self.filter.set)
-            self.app.push_screen(chooser, self._opened)
+        chooser = TagChooser(lambda: self.ready, self.filter.query, self.searching.beyond, self.filter.set)
+        self.app.push_screen(chooser, self._opened)
 
     # Opening
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from garden_tui.garden.garden import Garden
     from garden_tui.garden.select import Beyond
     from garden_tui.garden.tags import TagNode, TagTree
+
+_AGAIN: Final = 0.15
+"""Seconds until it is looked again whether the garden is read."""
 
 _MARKS: dict[Held, Run] = {
     "in": Run(" + ", "include", 0),
@@ -95,10 +98,16 @@ class TagChooser(Prompt[TagPlace]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.TAGS]
 
     def __init__(
-        self, garden: Garden, query: str, beyond: Callable[[], Beyond], changed: Callable[[str], None]
+        self,
+        ask: Callable[[], Garden | None],
+        query: str,
+        beyond: Callable[[], Beyond],
+        changed: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._garden = garden
+        self._ask = ask
+        self._garden = ask()
+        """The garden; None before all of it is known."""
         self._query = query
         self._beyond = beyond
         self._changed = changed
@@ -129,7 +138,11 @@ class TagChooser(Prompt[TagPlace]):
 
     @work(exclusive=True)
     async def _count(self) -> None:
-        """Count what the filter leaves, off the loop; the bar stays on its tag."""
+        """Count what the filter leaves, off the loop, once the garden is known; the bar stays on its tag."""
+        while self._garden is None:
+            self.rows.show((RowBlock((Run("Reading the garden …", "quiet"),)),))
+            await asyncio.sleep(_AGAIN)
+            self._garden = self._ask()
         self._facets = await asyncio.to_thread(Facets.of, self._garden, self._query, self._beyond())
         rows, tag = self._rows(self._facets), self._tag
         at = next((at for at, row in enumerate(rows) if row.targets[0].destination == TagPlace(tag or "")), 0)
@@ -141,8 +154,15 @@ class TagChooser(Prompt[TagPlace]):
         passing = self._facets.passing
         told = [Part(f" {passing:,} note{'' if passing == 1 else 's'} ", "count")]
         self.tell_hints([part(f"⊂ {self._query}", "include"), *told] if self._query else told)
+        self.go_on()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is not known yet which tags there are."""
+        return self._garden is None
 
     def _rows(self, facets: Facets) -> list[RowBlock]:
+        assert self._garden is not None
         return tag_rows(self._garden.tags, self.typed, tags_held(self._query), facets.counts)
 
     def enter(self) -> None:
@@ -167,6 +187,7 @@ class TagChooser(Prompt[TagPlace]):
 
     def _first_of_all(self) -> str | None:
         """Answer the first of the garden's tags that contain what is typed, whatever the filter leaves."""
+        assert self._garden is not None
         counts = {fold(tag): count for tag, count in self._garden.tags.counts(None).items()}
         for row in tag_rows(self._garden.tags, self.typed, tags_held(self._query), counts):
             destination = row.targets[0].destination

@@ -113,6 +113,9 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
+        usual = cast("GardenApp", self._app).usual_modes()
+        if usual is not None:
+            self.attrs_before = usual
         self._is_there = False
         self._modes = self._modes_now()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from garden_tui.garden.garden import Garden
 from garden_tui.garden.select import Beyond
 from garden_tui.page.destination import TagPlace
 from garden_tui.ui.facets import Facets
@@ -77,3 +79,20 @@ async def test_the_page_of_a_tag_can_be_gone_to(tmp_path: Path) -> None:
 
         assert TagPlace("wood/oak") == one.reader.here
         assert "" == one.reader.filter.query
+
+
+async def test_letters_wait_for_the_tags_of_a_garden_that_is_still_read(tmp_path: Path) -> None:
+    async with reading(tmp_path, PLANTED) as one:
+        known: list[Garden | None] = [None]
+        asked: list[str] = []
+        chooser = TagChooser(lambda: known[-1], "", Beyond, asked.append)
+        one.app.push_screen(chooser)
+        for key in (*"oak", "enter"):
+            one.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await one.pilot.pause(0.2)
+        assert "Reading the garden …" in one.shown()
+        assert not asked
+
+        known.append(one.reader.ready)
+        await one.rest()
+        assert asked == ["#wood/oak"]

@@ -131,9 +131,9 @@ async def test_names_that_become_known_are_listed_and_what_waits_for_them_goes_o
         garden = one.reader.garden
         assert garden is not None
         early = Garden({"index.md": garden.notes["index.md"]}, complete=False)
-        known = [Openables(early, None)]
+        known: list[Openables | None] = [None]
 
-        async def ask() -> Openables:
+        async def ask() -> Openables | None:
             return known[-1]
 
         chosen: list[Destination | None] = []
@@ -141,6 +141,9 @@ async def test_names_that_become_known_are_listed_and_what_waits_for_them_goes_o
         for key in (*"fern", "enter"):
             one.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await one.pilot.pause(0.2)
+        assert "Reading the garden …" in one.shown()
+        known.append(Openables(early, None))
+        await one.pilot.pause(0.3)
         assert "Reading the garden …" in one.shown()
         assert not chosen
 

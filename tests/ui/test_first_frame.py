@@ -59,6 +59,9 @@ class _Drawn:
     def take_over(self) -> bool:
         return False
 
+    def usual_modes(self) -> None:
+        return None
+
 
 def window_of(columns: int, rows: int, theme: str) -> tuple[Window, int, int]:
     panes = Panes()

@@ -232,6 +232,21 @@ def test_in_a_terminal_a_word_with_a_q_in_it_is_searched_for(tmp_path: Path) -> 
         assert 0 == term.exit_code()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a pseudo terminal is needed")
+def test_what_is_typed_before_the_reader_is_loaded_waits_for_it_unseen(tmp_path: Path) -> None:
+    plant_files(tmp_path, GARDEN)
+    with PtyTerminal([*reader_command(), str(tmp_path)], columns=80, rows=24) as term:
+        while term.is_restored():
+            term.settle(0.01)
+        assert termios.tcgetattr(term._slave)[3] & termios.ISIG, "the reader is up already"
+        term.type(b"oqui\r")
+        term.wait_for("never too late")
+        assert b"oqui" not in term.written
+        term.press("q")
+        assert 0 == term.exit_code()
+        assert term.is_restored()
+
+
 ALTERNATE_SCREEN = b"\x1b[?1049h"
 
 
