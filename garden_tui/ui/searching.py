@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from garden_tui.garden.select import Beyond
     from garden_tui.ui.reader import Reader
     from garden_tui.ui.search_prompt import Chosen
-    from garden_tui.ui.searched import Ground
+    from garden_tui.ui.searched import Answer, Ground
+    from garden_tui.ui.walking import Places
 
 
 class Searching:
@@ -74,14 +75,20 @@ class Searching:
         return self._scan[1]
 
     def _found(self, chosen: Chosen | None) -> None:
-        if chosen is not None:
-            self._last = chosen.answer.query
-            self._reader.run_worker(self._begin(chosen), group="walk", exclusive=True)
+        """Go to what was chosen; `n` and `N` go through all that was listed.
 
-    async def _begin(self, chosen: Chosen) -> None:
-        """Go to what was chosen; `n` and `N` go through all that was listed."""
+        At once, so that what is typed behind it is heard by what it leads to. What was not in sight is
+        found out meanwhile.
+        """
+        if chosen is None:
+            return
         from garden_tui.page.walk import Walk
 
-        places = await asyncio.to_thread(chosen.answer.places)
-        words = chosen.answer.words
-        self._reader.walking.begin(Walk("found", places, places.index(chosen.place), words=words))
+        answer = chosen.answer
+        self._last = answer.query
+        near = tuple(dict.fromkeys(place for block in answer.blocks for place in block.places))
+        walker = self._reader.walking.begin(Walk("found", near, near.index(chosen.place), words=answer.words))
+        self._reader.run_worker(self._widen(walker, answer), group="walk", exclusive=True)
+
+    async def _widen(self, walker: Places, answer: Answer) -> None:
+        walker.widen(await asyncio.to_thread(answer.places))

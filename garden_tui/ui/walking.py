@@ -41,10 +41,12 @@ class Walking:
         """How far one is, for the header."""
         return self.walker.told if self.walker is not None else ""
 
-    def begin(self, walk: Walk) -> None:
-        """Go to where *walk* stands, and on from there by `n` and `N`."""
-        self.take(Places(self._reader, walk))
+    def begin(self, walk: Walk) -> Places:
+        """Go to where *walk* stands, and on from there by `n` and `N`; answer what goes through it."""
+        walker = Places(self._reader, walk)
+        self.take(walker)
         self._reader.journey.go(walk.place)
+        return walker
 
     def begin_at(self, message: LinesView.Follow) -> bool:
         """Begin with what was followed in a list of passages; answer whether one was gone to by that."""
@@ -138,6 +140,16 @@ class Places:
     def told(self) -> str:
         """How far one is; empty while one is elsewhere."""
         return str(self._walk) if self._is_there else ""
+
+    def widen(self, places: tuple[Place, ...]) -> None:
+        """Go through all of *places* from now on, of which some were known, from where one is."""
+        here = self._walk.place
+        if here not in places:
+            # A note of which no line was known was gone to by its name alone: that comes before its lines.
+            at = next((at for at, place in enumerate(places) if place.path == here.path), len(places))
+            places = (*places[:at], here, *places[at:])
+        self._walk = replace(self._walk, places=places, at=places.index(here))
+        self._reader.walking.tell()
 
     def step(self, step: int) -> None:
         """Go on to the next place; past the last one the first comes again."""

@@ -13,8 +13,8 @@ from garden_tui.garden.select import NOTHING_BEYOND
 from garden_tui.page.destination import Place
 from garden_tui.ui.filter_prompt import FilterPrompt
 from garden_tui.ui.reader import Reader
-from garden_tui.ui.search_prompt import SearchPrompt
-from garden_tui.ui.searched import Ground, look
+from garden_tui.ui.search_prompt import Chosen, SearchPrompt
+from garden_tui.ui.searched import Answer, Ground, look
 from gardens import plant
 from readers import Reading, reading
 
@@ -91,6 +91,45 @@ async def test_enter_before_the_answer_takes_the_first_of_it(tmp_path: Path) -> 
         await one.rest()
 
         assert Place("Ferns.md", line=2) == one.reader.here
+
+
+async def test_a_key_right_behind_enter_is_the_last_to_say_who_has_the_keys(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, "index") as one:
+        await search(one, "moss")
+        answer = one.app.screen._answer
+        gate = Event()
+        places = type(answer).places
+
+        def late(answer: Answer) -> tuple[Place, ...]:
+            gate.wait(10)
+            return places(answer)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Answer, "places", late)
+            one.strike("enter")
+            one.strike("1")
+            while one.path == "index.md" or not one.reader.note_tree.rows.has_focus:
+                await one.pilot.pause(0.02)
+            gate.set()
+            await one.rest()
+
+        assert one.reader.note_tree.rows.has_focus
+        assert "found 1 of 5" in one.shown()
+
+
+async def test_a_note_of_which_no_line_is_read_yet_can_be_gone_to(tmp_path: Path) -> None:
+    many = "".join(f"== n{number:02}\nIt grows; moss likes that.\n" for number in range(60))
+    async with reading(tmp_path, many, "n00", size=(80, 12)) as one:
+        await search(one, "moss")
+        screen = one.app.screen
+        answer = screen._answer
+        last = answer.blocks[-1]
+        assert not last.lines
+        screen.dismiss(Chosen(last.places[0], answer))
+        await one.rest()
+
+        assert last.path == one.path
+        assert "of 61" in one.shown()
 
 
 async def test_what_is_typed_before_the_box_is_there_is_not_lost(tmp_path: Path) -> None:
