@@ -128,6 +128,14 @@ class GardenApp(App[None]):
                     does[:1].upper() + does[1:], command.keys, partial(self.call_later, command.run)
                 )
 
+    def action_command_palette(self) -> None:
+        """Offer every action by name."""
+        from garden_tui.ui.command_box import CommandBox
+
+        if not isinstance(self.screen, CommandBox):
+            # Without Textual's name for it: one that is closing bears that still, and no two may.
+            self.push_screen(CommandBox())
+
     def get_driver_class(self) -> type[Driver]:
         """Answer Textual's driver, of Linux and macOS the one that takes whatever is typed."""
         usual = super().get_driver_class()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.await_complete import AwaitComplete
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
@@ -38,6 +39,11 @@ class Over(Beneath[Answer], ModalScreen[Answer]):
         """Answer the screen beneath, toned."""
         drawn = super().render()
         return Toned(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else drawn
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close, and answer *result*; closed already, do nothing."""
+        # A second click beside it may come before it is gone: Textual would close what lies beneath.
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def _screen_resized(self, size: Size) -> None:
         # Textual draws a screen that comes, and all of it again once the screen hears of its size.

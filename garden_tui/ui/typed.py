@@ -92,6 +92,7 @@ vars(linux_driver).update(XTermParser=_Parser, getincrementaldecoder=_decoder, W
 
 
 _OTHER_SCREEN = "\x1b[?1049h"
+_NO_PIXELS = "\x1b[?1016l"
 
 
 class TerminalDriver(linux_driver.LinuxDriver):
@@ -127,6 +128,9 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
+        if self._mouse_pixels:
+            # Textual switches it on where the terminal tells of its size by itself, and never off.
+            self.write(_NO_PIXELS)
         super().stop_application_mode()
         self._has_left = not self._is_pausing
 

@@ -249,6 +249,7 @@ def test_what_pauses_it_while_it_ends_does_not_begin_it_again(tmp_path: Path, na
 
 
 TYPED = (
+    b"\x1b[?2048;1$y",
     b"\xff",
     b"caf\xe9",
     b"\x1b[M \xff\xff",
@@ -274,6 +275,7 @@ def test_no_bytes_that_are_typed_end_it(tmp_path: Path) -> None:
         term.press("q")
 
         assert 0 == term.exit_code()
+        assert set() == left_changed(bytes(term.written))
 
 
 @pytest.mark.parametrize(
