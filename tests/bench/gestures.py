@@ -22,6 +22,8 @@ from typing import NamedTuple
 _HERE = Path(__file__).resolve()
 sys.path[:0] = [str(_HERE.parents[2]), str(_HERE.parents[1])]
 
+from usage import words  # noqa: E402
+
 from pty_terminal import PtyTerminal, reader_command  # noqa: E402
 
 SIZE = {"columns": 120, "rows": 40}
@@ -141,4 +143,5 @@ def main(garden: str, times: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 20)
+    garden, *times = words(__doc__, 1, 2)
+    main(garden, int(times[0]) if times else 20)

@@ -3,8 +3,8 @@
     python tests/bench/peers.py [GARDEN] [NOTE]
 
 Told are the time to the first screen of a note on a terminal of 100 × 30 and the memory then, and the
-time to look through the whole garden. Programs that are not found are left out. Without GARDEN one of
-2,000 notes is made.
+time to look through the whole garden. Programs that are not installed are named and left out. Without
+GARDEN one of 2,000 notes is made; without NOTE its first one is taken.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 from census import write_garden  # noqa: E402
+from usage import words  # noqa: E402
 
 from pty_terminal import PtyTerminal  # noqa: E402
 
@@ -57,6 +58,9 @@ def main(root: Path, note: str) -> None:
             if command[0] == "zk" and not (root / ".zk").exists():
                 subprocess.run(["zk", "init", "--no-input", str(root)], capture_output=True, check=False)
             print(f"whole garden   {name:18} {min(_wall(command) for _ in range(_RUNS)) * 1000:8.0f} ms")
+    programs = {name: command[0] for name, command in {**readers, **indexers}.items()}
+    missing = [name for name, program in programs.items() if shutil.which(program) is None]
+    print(f"not installed: {', '.join(missing) or 'none of these'}")
 
 
 def _word_of(file: Path) -> str:
@@ -90,10 +94,14 @@ def _wall(command: Sequence[str], env: Mapping[str, str] | None = None) -> float
 
 
 if __name__ == "__main__":
+    given = words(__doc__, 0, 2)
     with tempfile.TemporaryDirectory() as made:
         for kind in ("CACHE", "STATE"):
             os.environ[f"XDG_{kind}_HOME"] = f"{made}/{kind.lower()}"
-        garden = Path(sys.argv[1]) if len(sys.argv) > 1 else write_garden(Path(made) / "garden", 2_000)
-        main(
-            garden, sys.argv[2] if len(sys.argv) > 2 else str(next(garden.rglob("*.md")).relative_to(garden))
+        garden = Path(given[0]) if given else write_garden(Path(made) / "garden", 2_000)
+        note = (
+            given[1] if given[1:] else next((str(p.relative_to(garden)) for p in garden.rglob("*.md")), None)
         )
+        if note is None:
+            raise SystemExit(f"there is no note in {garden}")
+        main(garden, note)

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 from made_garden import made_notes  # noqa: E402
+from usage import words  # noqa: E402
 
 from garden_tui.garden.garden import Garden  # noqa: E402
 from garden_tui.garden.note import Note  # noqa: E402
@@ -68,4 +69,5 @@ def _seconds(gardens: list[list[Note]], dialect: Dialect) -> float:
 
 
 if __name__ == "__main__":
+    words(__doc__, 0, 0)
     raise SystemExit(main())

@@ -25,6 +25,7 @@ _HERE = Path(__file__).resolve()
 sys.path[:0] = [str(_HERE.parents[2]), str(_HERE.parent)]
 
 from census import write_garden  # noqa: E402
+from usage import words  # noqa: E402
 
 SIZES = (1_000, 10_000)
 _FOLLOWED = 60
@@ -203,4 +204,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--part"]:
         print(json.dumps(_PARTS[sys.argv[2]](Path(sys.argv[3]))))
     else:
-        main([int(size) for size in sys.argv[1:]] or list(SIZES))
+        main([int(size) for size in words(__doc__, 0)] or list(SIZES))

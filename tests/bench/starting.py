@@ -23,6 +23,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 import run  # noqa: E402
+from usage import words  # noqa: E402
 
 from pty_terminal import PtyTerminal, reader_command  # noqa: E402
 
@@ -94,4 +95,4 @@ def _start(command: Sequence[str], home: Path, *seen: bytes) -> list[float]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*words(__doc__, 3, 4))
