@@ -25,8 +25,9 @@ class CommandBox(CommandPalette):
             event.prevent_default()
 
     def _gather_commands(self, search_value: str) -> Worker[None] | None:  # type: ignore[override]
-        # A box that is closed has no list to gather them in: Textual would end the reader.
-        return super()._gather_commands(search_value) if self.is_active else None
+        # Closed, or with the reader at its end, it has no list to gather them in, and would fail.
+        is_there = self.is_active and self.app.is_running
+        return super()._gather_commands(search_value) if is_there else None
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; what closed it is done by Textual right after, and would be done again."""

@@ -9,6 +9,7 @@ from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
 from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from garden_tui.disk.config import Config
 from garden_tui.disk.error import GardenError
@@ -221,8 +222,9 @@ class GardenApp(App[None]):
         self._is_up = True
 
     def _handle_exception(self, error: Exception) -> None:
-        # Told to end while it comes up, it gets no more parts, and those that are there miss the others.
-        if not (self._is_cut_short and isinstance(error, NoMatches)):
+        # Told to end, it gets no more parts or has none any more, and whoever still works misses them.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not ((self._is_cut_short or self._exit) and isinstance(cause, NoMatches)):
             super()._handle_exception(error)
 
     async def _shutdown(self) -> None:

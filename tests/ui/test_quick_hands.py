@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 from textual.widgets import OptionList
+from textual.worker import WorkerFailed
 
 from garden_tui.ui.command_box import CommandBox
 from garden_tui.ui.reader import Reader
@@ -75,3 +77,12 @@ async def test_pages_are_turned_before_the_list_of_actions_is_laid_out(tmp_path:
         box._action_command_list("page_up")
 
         assert box.is_active
+
+
+async def test_what_misses_its_widgets_at_the_end_is_no_mistake(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN) as one:
+        one.app.exit()
+        one.app._handle_exception(WorkerFailed(NoMatches("they are gone")))
+
+    assert one.app.mistake is None
+    assert 0 == one.app.return_code
