@@ -75,6 +75,8 @@ def place(screen: Size, anchor: Region, card: Size) -> Region:
 
 
 class _Level(NamedTuple):
+    source: Source
+    """What it was peeked at from."""
     peeked: Peeked
     folds: Folds
     view: View | None = None
@@ -149,11 +151,11 @@ class Card(Vertical):
         """Draw the pictures of the garden."""
         self.view.draw_pictures_of(self._pictures)
 
-    def open(self, first: Peeked, anchor: Region) -> None:
-        """Show what was peeked at, near *anchor*, and take the keys."""
+    def open(self, source: Source, first: Peeked, anchor: Region) -> None:
+        """Show what was peeked at from *source*, near *anchor*, and take the keys."""
         if not self._levels:
             self._back_to = self.screen.focused
-        self._levels = [_Level(first, first.folds)]
+        self._levels = [_Level(source, first, first.folds)]
         self._anchor = anchor
         self.display = True
         self._show()
@@ -168,6 +170,20 @@ class Card(Vertical):
             region = place(screen, self._anchor, card)
             self.styles.offset = region.offset
             self.styles.width, self.styles.height = region.width, region.height
+
+    def renew(self) -> None:
+        """Show what is there now: something was written into the garden."""
+        if self._levels:
+            self.run_worker(self._renew(self._levels[-1].source), group="renew", exclusive=True)
+
+    async def _renew(self, source: Source) -> None:
+        found = await self._look(source, room(self.app.size))
+        if found is None or not self._levels or self._levels[-1].source is not source:
+            return  # what is gone stays to be read
+        self._levels[-1] = self._levels[-1]._replace(peeked=found, view=self.view.view)
+        self._show()
+        if self._hinting is not None:
+            self._hinting.renew()
 
     def _show(self) -> None:
         level = self._levels[-1]
@@ -215,7 +231,7 @@ class Card(Vertical):
             self.app.bell()
             return
         self._levels[-1] = self._levels[-1]._replace(view=self.view.view)
-        self._levels.append(_Level(found, found.folds))
+        self._levels.append(_Level(source, found, found.folds))
         self._show()
 
     def action_unwind(self) -> None:
@@ -223,6 +239,7 @@ class Card(Vertical):
         del self._levels[-1:]
         if self._levels:
             self._show()
+            self.renew()
         else:
             self.action_close()
 

@@ -64,6 +64,7 @@ class Finder(Prompt[Destination]):
     def renew(self, garden: Garden) -> None:  # noqa: ARG002  it is asked for, with what is let through of it
         """List what goes with what is typed now, the bar where it is."""
         self._look(self.typed, again=True)
+        self._card.renew()
 
     @work(exclusive=True)
     async def _look(self, typed: str, *, again: bool = False) -> None:
@@ -126,7 +127,7 @@ class Finder(Prompt[Destination]):
             await self.mount(self._card)
         found = await self._peeking.look(source, room(self.app.size))
         if found is not None:
-            self._card.open(found, anchor)
+            self._card.open(source, found, anchor)
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         """Answer where a card leads."""

@@ -116,7 +116,9 @@ class Live:
             self._renew_boxes(self._reader.ready)
 
     def _renew_boxes(self, garden: Garden) -> None:
-        """Let what is listed over the page, if anything is, be of *garden*."""
+        """Let what is listed over the page, or peeked at, if anything is, be of *garden*."""
+        if self._reader.peeking is not None:
+            self._reader.peeking.renew()
         _, *over = self._reader.app.screen_stack
         if over:
             from garden_tui.ui.prompt import Prompt

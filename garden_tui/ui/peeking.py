@@ -38,7 +38,8 @@ class Peeking:
         spots = reader.journey.spots if view is reader.page_view else {}
         if not self._card.is_attached:
             await reader.mount(self._card)
-        found = await self.look(Source(view.blocks, spots, ref), room(reader.app.size))
+        source = Source(view.blocks, spots, ref)
+        found = await self.look(source, room(reader.app.size))
         if found is None:
             reader.say(
                 "There is nothing to peek at"
@@ -47,11 +48,15 @@ class Peeking:
             )
         elif reader.is_current:
             self._from = view, view.lines, ref
-            self._card.open(found, seen(view, ref))
+            self._card.open(source, found, seen(view, ref))
 
     def fit(self) -> None:
         """Keep the card on a screen of another size."""
         self._card.fit()
+
+    def renew(self) -> None:
+        """Let the card show what is there now."""
+        self._card.renew()
 
     def go(self, message: Card.Chosen) -> None:
         """Go where a card says; to what was peeked at first as if it had been followed in its pane."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from garden_tui.page.destination import Place
+from garden_tui.ui.card import Card
 from garden_tui.ui.prompt import NarrowedRows
 from readers import Reading, reading
 
@@ -149,3 +150,24 @@ async def test_letters_stay_where_what_they_stand_for_does(tmp_path: Path) -> No
         assert not hinting.on
         assert "a letter back" not in one.shown()
         await one.press(*last)
+
+
+async def test_what_is_peeked_at_follows_what_is_written(tmp_path: Path) -> None:
+    async with reading(tmp_path, GARDEN, note="index") as one:
+        await one.press("tab", "p")
+        card = one.reader.query_one(Card)
+        await one.press(*["j"] * 30)
+        first = one.shown()
+        assert "Paragraph 0 " not in first
+
+        (tmp_path / "Moss.md").write_text(LONG.replace("tells of moss", "says that moss is green"))
+        await until(one, lambda: "says that moss is green" in one.shown())
+        assert card.display
+        assert card.view.has_focus
+        assert "Paragraph 0 " not in one.shown()
+
+        (tmp_path / "Moss.md").write_text("Short now.")
+        await until(one, lambda: "Short now." in one.shown())
+        await one.press("escape")
+        assert not card.display
+        assert one.reader.page_view.has_focus
