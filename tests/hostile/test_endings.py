@@ -232,18 +232,18 @@ run()
 """
 
 
-@pytest.mark.parametrize("name", ["SIGCONT", "SIGTSTP"])
-def test_what_pauses_it_while_it_ends_does_not_begin_it_again(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGCONT", 0), ("SIGTSTP", 0), ("SIGTERM", 143)])
+def test_a_signal_while_it_ends_leaves_the_terminal_as_it_was(tmp_path: Path, name: str, code: int) -> None:
     plant_files(tmp_path, GARDEN)
-    code = ENDING.format(name=name, root=str(tmp_path))
-    with PtyTerminal([sys.executable, "-c", code], columns=100, rows=30) as term:
+    script = ENDING.format(name=name, root=str(tmp_path))
+    with PtyTerminal([sys.executable, "-c", script], columns=100, rows=30) as term:
         term.wait_for("2 notes")
         term.press("q")
         if name == "SIGTSTP":
             term.wait_until_stopped()
             term.send_signal(signal.SIGCONT)
 
-        assert 0 == term.exit_code()
+        assert code == term.exit_code()
         assert term.is_restored()
         assert set() == left_changed(bytes(term.written))
 

@@ -12,6 +12,9 @@ from readers import Reading, reading
 
 TITLES = [text for text in MARKUP if "/" not in text or text in {"[/]", "[/foo]", "[@click=app.quit]x[/]"}]
 
+MARKDOWN = {"[$primary]z", "\\[b]"}
+"""What in a sentence means something by the rules of notes: a formula, and a bracket that is none."""
+
 
 def garden_of(title: str) -> str:
     """A garden of a note that is called *title* in every way, and one that links to it."""
@@ -20,7 +23,7 @@ def garden_of(title: str) -> str:
         f"== Named\n---\ntitle: {quoted}\naliases: [{quoted}]\ntags: [seen]\ndescription: {quoted}\n"
         f"{json.dumps(title)}: {quoted}\n---\n# {title}\n\nHere is {title} in text.\n\n## {title}\n\n"
         f"- {title}\n\n> [!note] {title}\n> x\n\n[[Other]]\n"
-        f"== Other\n# Other\n\nBefore {title} comes [[Named|{title}]] after.\n"
+        f"== Other\n# Other\n\nBefore {title} comes [[Named]], or [[Named|{title}]], after.\n"
     )
 
 
@@ -37,19 +40,33 @@ async def check_verbatim(one: Reading, title: str, where: str) -> None:
 async def test_every_surface_shows_markup_as_it_is_written(tmp_path: Path, title: str) -> None:
     async with reading(tmp_path, garden_of(title), "Named.md", size=(160, 50)) as one:
         await check_verbatim(one, title, "the note and its tree")
-        for number in range(4):
+        for number, name in enumerate(("backlinks", "links", "outline", "properties")):
             one.reader.action_panel(number)
             await one.rest()
-            assert one.reader.is_running
+            beside = " ".join(line[110:] for line in one.shown().split("\n"))
+            assert name == "links" or title in flat(beside) or title in MARKDOWN, f"{name}:\n{one.shown()}"
         one.reader.action_panel(0)
         await one.rest()
-        assert title in flat(one.shown())
         one.reader.say(title)
         await one.rest()
         await check_verbatim(one, title, "the status line")
         one.reader.say("")
         await one.press("escape", "o")
         await check_verbatim(one, title, "the finder")
+        await one.press("number_sign")
+        await check_verbatim(one, title, "headings of all notes")
+        await one.press("escape", "s", *"here is")
+        found = title if title in MARKDOWN else f"Here is {title} in text."
+        await check_verbatim(one, found, "what was found")
+        await one.press("escape", "B", "apostrophe")
+        await check_verbatim(one, f"⚑ {title} Named.md", "bookmarks")
+        if title not in MARKDOWN:
+            await one.press("escape", "o", *"other", "enter", "tab", "p")
+            await check_verbatim(one, f"│ {title}", "a card")
+        await one.press("escape", "slash", *title)
+        await check_verbatim(one, f"/ {title}", "what is looked for")
+        await one.press("escape", "ampersand", *f'"{title}"')
+        await check_verbatim(one, f'"{title}"', "the filter")
         await one.press("escape")
         one.app.notify(title, title=title, markup=False)
         await one.rest()
