@@ -62,7 +62,9 @@ async def test_a_file_is_left_when_the_reader_says_so(
     tmp_path: Path, started: list[list[str]], key: str
 ) -> None:
     async with reading(planted(tmp_path), GARDEN) as one:
-        await one.press("tab", "enter", key)
+        await one.press("tab", "enter")
+        assert await asked(one)
+        await one.press(key)
 
         assert [] == started
         assert not await asked(one)
