@@ -22,8 +22,7 @@ class Haystack:
         """Of each chunk the number of its first text."""
         self._ends: list[array[int]] = []
         """Of each chunk where its texts end."""
-        self.count = 0
-        """How many there are."""
+        self._count = 0
         waiting: list[bytes] = []
         size = 0
         for text in texts:
@@ -43,9 +42,9 @@ class Haystack:
             end += len(text)
             ends.append(end)
         self._chunks.append(b"".join(texts))
-        self._firsts.append(self.count)
+        self._firsts.append(self._count)
         self._ends.append(ends)
-        self.count += len(texts)
+        self._count += len(texts)
 
     def holding(self, needle: bytes) -> Iterator[int]:
         """Yield the numbers of the texts in which *needle* stands, which is not empty.

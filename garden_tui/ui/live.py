@@ -85,6 +85,8 @@ class Live:
             return  # all was read again meanwhile, and is followed from there
         await reader.arrival.take(changed)
         self._renew_boxes(changed)
+        if reader.peeking is not None:
+            reader.peeking.renew()
         if texts is not None:
             reader.run_worker(self._index(texts, change), group="live")
         if store is not None:
@@ -116,9 +118,7 @@ class Live:
             self._renew_boxes(self._reader.ready)
 
     def _renew_boxes(self, garden: Garden) -> None:
-        """Let what is listed over the page, or peeked at, if anything is, be of *garden*."""
-        if self._reader.peeking is not None:
-            self._reader.peeking.renew()
+        """Let what is listed over the page, if anything is, be of *garden*."""
         _, *over = self._reader.app.screen_stack
         if over:
             from garden_tui.ui.prompt import Prompt
